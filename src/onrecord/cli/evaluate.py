@@ -1,0 +1,78 @@
+"""``onrecord evaluate``: scores a task against a public gold standard."""
+
+from __future__ import annotations
+
+import importlib
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import click
+
+from ..errors import UsageError
+from ..evaluate import PRF, TASKS, Evaluation
+from ..reading.coder import load
+
+# task -> its own options, with the task's parameter that each sets
+OPTIONS = {
+    "relations": {"end_to_end": "--end-to-end"},
+    "attribution": {"only": "--only"},
+    "places": {"literal": "--literal"},
+}
+
+
+@click.command(name="evaluate")
+@click.argument("task", type=click.Choice(TASKS))
+@click.argument("gold", type=click.Path(exists=True, path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.option(
+    "--predictions",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write what was predicted, one JSON object a gold item.",
+)
+@click.option(
+    "--part",
+    type=click.Choice(["seen", "held"]),
+    help="Score two thirds of the gold that tuning may look at, or the third that it may not.",
+)
+@click.option("--end-to-end", is_flag=True, help="relations: hide the marks from the coder.")
+@click.option("--only", type=click.Choice(["speech"]), help="attribution: keep gold whose cue is a word of saying.")
+@click.option("--literal", is_flag=True, help="places: drop demonyms and metonyms.")
+@click.option("--model", help="An installed spaCy English pipeline to use instead of the default.")
+def command(
+    task: str, gold: Path, as_json: bool, predictions: Path | None, part: str | None, model: str | None, **special: Any
+) -> None:
+    """Score TASK against the gold standard at GOLD."""
+    own = OPTIONS.get(task, {})
+    for name, value in special.items():
+        if value and name not in own:
+            raise UsageError(f"--{name.replace('_', '-')} does not go with {task}; leave it out")
+    options = {name: value for name, value in special.items() if name in own}
+    module = importlib.import_module(f"...evaluate.{task}", __name__)
+    result: Evaluation = module.score(load(model), gold, part=part, **options)
+    if predictions is not None:
+        lines = (json.dumps(p, ensure_ascii=False, sort_keys=True) for p in result.predictions)
+        predictions.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    plain = {k: asdict(v) if isinstance(v, PRF) else v for k, v in result.metrics.items()}
+    if as_json:
+        click.echo(json.dumps(plain, ensure_ascii=False))
+        return
+    for line in table(plain):
+        click.echo(line)
+
+
+def table(metrics: dict[str, Any]) -> list[str]:
+    """Return metrics as aligned lines; a ``prf`` takes one line, a table of them one line a row."""
+    out = []
+    for name, value in metrics.items():
+        if isinstance(value, dict) and set(value) != {"precision", "recall", "f1"}:
+            out.append(name)
+            out.extend(f"  {line}" for line in table({k: asdict(v) if isinstance(v, PRF) else v for k, v in value.items()}))
+        elif isinstance(value, dict):
+            out.append(f"{name:<28}" + "  ".join(f"{k} {v:.3f}" for k, v in value.items()))
+        elif isinstance(value, float):
+            out.append(f"{name:<28}{value:.3f}")
+        else:
+            out.append(f"{name:<28}{value}")
+    return out
