@@ -160,6 +160,7 @@ class Count:
 class Event:
     """Who did what to whom, in PLOVER. ``rule`` names what coded it, ``score`` how sure the coder is (0-1).
 
+    ``trigger`` is the first mention's words, ``mentions`` those of every mention that is joined to it.
     ``basis`` says what the event's time stands on; ``confirmed_by`` are the statements that settle
     ``confirmation``; an event that the author reports as fact is ``confirmed``.
     """
@@ -174,6 +175,7 @@ class Event:
     actors: tuple[str, ...]
     recipients: tuple[str, ...]
     trigger: Span
+    mentions: tuple[Span, ...]
     sentence: Span
     place: str | None
     time: str | None

@@ -1,0 +1,112 @@
+"""Typed loader of ``en/standing.toml``: the words that settle whether a thing told is confirmed, kept or disputed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from ..errors import CodebookError
+from .files import HEADER, HOME, read_toml
+
+Words = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """Who vouches: verbs, nouns and adjectives of confirming, what stands for earlier accounts, words of failing."""
+
+    verbs: Words
+    nouns: Words
+    adjectives: Words
+    accounts: Words
+    failing: Words
+    pronouns: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """Forces of statements that commit their source, and those that do so only with an infinitive."""
+
+    forces: Words
+    infinitive_forces: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What becomes of a promise: verbs by outcome, nouns that stand for it, and phrasal verbs."""
+
+    kept: Words
+    broken: Words
+    withdrawn: Words
+    awaited: Words
+    promises: Words
+    broken_phrases: Words
+    kept_phrases: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """Markers of contrast, and nouns that can stand for an event told before."""
+
+    markers: Words
+    events: Words
+
+
+@dataclass(frozen=True, slots=True)
+class StanceWords:
+    """Nouns of feeling, what leads to their target, and adjectives by polarity."""
+
+    feelings: Words
+    toward: Words
+    positive: Words
+    negative: Words
+
+
+@dataclass(frozen=True, slots=True)
+class StandingWords:
+    """Everything in ``standing.toml``."""
+
+    unofficial: Words
+    state_sectors: Words
+    verification: Verification
+    promise: Promise
+    outcome: Outcome
+    contrast: Contrast
+    stance: StanceWords
+
+
+@cache
+def standing_words(language: str = "en") -> StandingWords:
+    """Return the words of ``language``; :class:`CodebookError` names a missing, unknown or doubled entry."""
+    path = HOME / language / "standing.toml"
+    data = read_toml(path)
+    known = {f.name for f in fields(StandingWords)} | set(HEADER)
+    if unknown := set(data) - known:
+        raise CodebookError(f"{path.name}: unknown key {', '.join(sorted(unknown))}; allowed: {', '.join(sorted(known))}")
+    return StandingWords(
+        unofficial=_words(path, "unofficial", data.get("unofficial")),
+        state_sectors=_words(path, "state_sectors", data.get("state_sectors")),
+        verification=_table(path, data, "verification", Verification),
+        promise=_table(path, data, "promise", Promise),
+        outcome=_table(path, data, "outcome", Outcome),
+        contrast=_table(path, data, "contrast", Contrast),
+        stance=_table(path, data, "stance", StanceWords),
+    )
+
+
+def _table(path: Path, data: dict[str, Any], name: str, kind: type[Any]) -> Any:
+    table = data.get(name, {})
+    names = [f.name for f in fields(kind)]
+    if unknown := set(table) - set(names):
+        raise CodebookError(f"{path.name}, [{name}]: unknown key {', '.join(sorted(unknown))}; allowed: {', '.join(names)}")
+    return kind(**{key: _words(path, f"{name}.{key}", table.get(key)) for key in names})
+
+
+def _words(path: Path, key: str, value: Any) -> Words:
+    if not isinstance(value, list) or not value or not all(isinstance(w, str) and w for w in value):
+        raise CodebookError(f"{path.name}: {key} must be a list of words")
+    if doubled := sorted({w for w in value if value.count(w) > 1}):
+        raise CodebookError(f"{path.name}: {key} names {', '.join(doubled)} twice")
+    return frozenset(value)
