@@ -117,7 +117,10 @@ class Time:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """Something on somebody's word. ``source`` is only ever who is quoted, never the publisher."""
+    """Something on somebody's word. ``source`` is only ever who is quoted, never the publisher.
+
+    ``negated``: the text says that the source has not said so ("officials have not confirmed that ...").
+    """
 
     id: str
     source: str | None
@@ -127,6 +130,7 @@ class Statement:
     content: tuple[Span, ...]
     manner: Manner
     force: str
+    negated: bool
     official: bool
     addressee: str | None
     time: str | None

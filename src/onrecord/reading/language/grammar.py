@@ -12,26 +12,30 @@ from .tree import Tokens, Tree
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X"})
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 CLAUSAL = frozenset({"relcl", "acl", "advcl", "ccomp", "csubj", "parataxis"})
 # Verbs whose object, not subject, does what the infinitive says ("urged Iran to withdraw") carry that
 # object as a child in spaCy's scheme, so control needs no list except for these, where it stays the subject's.
 SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "swear", "pledge", "commit"})
+# Prepositions whose gerund is done by the verb's object: "accused Iran of arming", "barred them from voting".
+OBJECT_CONTROL = frozenset({"of", "from", "for", "into"})
+LONGEST_CHAIN = 50  # verbs in one coordination; what is longer is no sentence
 
 
 def is_passive(tree: Tree, i: int) -> bool:
     """Tell whether verb ``i`` is passive: by auxiliary or subject, or as a bare participle on a noun."""
     dep = tree.dep
-    kids = tree.children[i]
-    if any(dep[c] in ("auxpass", "nsubjpass", "csubjpass") for c in kids):
-        return True
-    if any(dep[c] == "agent" for c in kids):
-        return True
-    if tree.tag[i] == "VBN" and not any(dep[c] in ("aux", "nsubj", "dobj") for c in kids):
+    for _ in range(LONGEST_CHAIN):
+        kids = tree.children[i]
+        if any(dep[c] in ("auxpass", "nsubjpass", "csubjpass", "agent") for c in kids):
+            return True
+        if tree.tag[i] != "VBN" or any(dep[c] in ("aux", "nsubj", "dobj") for c in kids):
+            return False
         if dep[i] in ("acl", "amod", "relcl"):
             return True
-        if dep[i] == "conj" and tree.tag[tree.head[i]] == "VBN":
-            return is_passive(tree, tree.head[i])
-        return dep[i] == "advcl" and tree.left[i] <= i < tree.head[i]
+        if dep[i] != "conj" or tree.tag[tree.head[i]] != "VBN":
+            return dep[i] == "advcl" and tree.left[i] <= i < tree.head[i]
+        i = tree.head[i]
     return False
 
 
@@ -86,9 +90,13 @@ def subjects(tree: Tree, i: int) -> list[int]:
     """
     key = ("subjects", i)
     if key not in tree.cache:
+        path = tree.above(i)
+        for j in reversed(path[LONGEST_CHAIN:]):  # from the top down, so that a deep tree does not recurse deeply
+            if ("subjects", j) not in tree.cache:
+                tree.cache["subjects", j] = _subjects(tree, j)
         tree.cache[key] = []  # ends loops through malformed trees
         tree.cache[key] = _subjects(tree, i)
-    return list(tree.cache[key])  # type: ignore[call-overload]
+    return list(tree.cache[key])
 
 
 def _subjects(tree: Tree, i: int) -> list[int]:
@@ -111,6 +119,8 @@ def _subjects(tree: Tree, i: int) -> list[int]:
         while tree.dep[over] in ("prep", "pcomp", "mark") and tree.head[over] != over:
             over = tree.head[over]
         if tree.pos[over] in ("VERB", "AUX"):
+            if dep == "pcomp" and tree.lower[head] in OBJECT_CONTROL and (held := tree.kids(over, "dobj")):
+                return _resolved(tree, held)  # "accused Iran of arming the rebels"
             return logical_subjects(tree, over) if is_passive(tree, over) and agents(tree, over) else subjects(tree, over)
         if tree.pos[over] in NOMINAL:
             return _noun_controller(tree, over)
@@ -220,6 +230,11 @@ def is_negated(tree: Tree, i: int) -> bool:
         if tree.dep[c] == "neg" or (tree.lower[c] in ("no", "neither", "never", "without") and tree.dep[c] in ("det", "preconj", "advmod")):
             return True
     return False
+
+
+def is_definite(tree: Tree, i: int) -> bool:
+    """Tell whether noun ``i`` has a determiner that points back: the, this, that, these, those."""
+    return any(tree.lower[c] in DEFINITE for c in tree.children[i] if tree.dep[c] == "det")
 
 
 def complements(tree: Tree, i: int) -> list[int]:

@@ -14,10 +14,11 @@ from ..events.found import EventFound
 from ..language import Tree, grammar
 from ..places.found import PlaceFound
 from .commitments import find_commitments
-from .confirmation import Standing, confirm
+from .confirmation import confirm
 from .disputes import find_disputes
 from .draft import Draft
 from .stances import find_stances
+from .tellers import Standing
 
 PARTICIPANTS = frozenset({"nsubj", "nsubjpass", "dobj", "dative"})
 PARTICIPANT_PREPOSITIONS = frozenset({"by", "with", "to", "against", "between", "among"})
@@ -127,6 +128,7 @@ def _statements(draft: Draft, places: PlaceIndex) -> tuple[Statement, ...]:
                 content=tuple(draft.span(c) for c in s.content),
                 manner=s.manner,
                 force=s.force,
+                negated=draft.is_unsaid(s.cue_head),
                 official=s.official,
                 addressee=addressee[0] if addressee else None,
                 time=draft.time_of(s.cue_head, cue=True),

@@ -44,7 +44,7 @@ def find_commitments(draft: Draft) -> tuple[Commitment, ...]:
 def commits(draft: Draft, s: StatementFound) -> bool:
     """Tell whether a statement commits its source: a promise, or an agreement or offer to do something."""
     words = standing_words().promise
-    if not s.content or grammar.is_negated(draft.tree, s.cue_head):
+    if not s.content or draft.is_unsaid(s.cue_head):
         return False
     infinitive = draft.tree.lower[s.content[0].start] == "to"
     return s.force in words.forces or (infinitive and s.force in words.infinitive_forces)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from ...codebook.standing import standing_words
 from ...records import Dispute, Position
 from ..statements.found import StatementFound
-from .confirmation import Standing
 from .draft import Draft
+from .tellers import Standing
 
 # two statements, the events they are about, the rule
 Pair = tuple[int, int, tuple[int, ...], str]

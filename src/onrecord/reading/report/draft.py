@@ -21,6 +21,8 @@ from ..times.found import TimeFound
 from .anchors import Anchors
 from .retold import Told, join_mentions
 
+# How far back words like "these reports" and "the claim" can refer.
+REACH = {"paragraphs": 3, "sentences": 12}
 PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
 MAKERS = ("by", "from", "of")  # prepositions that lead from a statement or report to who made it
 FIRST_PERSON = PLURAL | {"i", "me", "my", "mine", "myself"}
@@ -140,6 +142,18 @@ class Draft:
             if actor.country and (actor.kind == "country" or standing_words().state_sectors & set(actor.sectors)):
                 out.add(actor.country)
         return out
+
+    def is_unsaid(self, verb: int) -> bool:
+        """Tell whether the text says that what ``verb`` tells was not said: negated, yet to, unable to, declined."""
+        tree, failing = self.tree, standing_words().verification.failing
+        if grammar.is_negated(tree, verb) or any(grammar.is_negated(tree, s) for s in grammar.subjects(tree, verb)):
+            return True
+        head = tree.head[verb]
+        if tree.dep[verb] not in ("xcomp", "ccomp", "acl", "conj") or head == verb:
+            return False
+        if any(tree.lower[c] in failing or tree.lemma[c] in failing for c in (head, *tree.children[head])):
+            return True
+        return tree.dep[verb] != "ccomp" and grammar.is_negated(tree, head)
 
     def speaker(self, token: int) -> int | None:
         """Return the head token of who speaks the quotation around ``token``, or ``None``."""

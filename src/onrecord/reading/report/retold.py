@@ -1,7 +1,8 @@
 """The same event told again within a text: "an attack on the embassy ... the attack ... he launched the attack".
 
-A later mention joins an earlier one only where its noun is definite, both are of one type and one word, and nothing
-that is known of the two clashes; everything else stays an event of its own.
+A later mention joins an earlier one where its noun is definite, both are of one type and one word, and nothing that is
+known of the two clashes; or where it tells what the earlier one did ("the raid killed ten and wounded five").
+Everything else stays an event of its own.
 """
 
 from __future__ import annotations
@@ -32,18 +33,36 @@ def join_mentions(draft: Draft, found: list[EventFound]) -> list[Told]:
     """Return the events of a text in order of their first mention, definite later mentions joined to them."""
     out: list[Told] = []
     by_word: dict[tuple[str, str], list[Told]] = defaultdict(list)
+    by_head: dict[int, Told] = {}
     for e in found:
-        told = _earlier(draft, e, by_word)
+        cause = _cause(draft, e, by_head)
+        told = cause or _earlier(draft, e, by_word)
         if told is None:
             told = Told(e, [e.head], [e.trigger])
             out.append(told)
             for word in _words(draft, e):
                 by_word[e.type, word].append(told)
         else:
-            told.event = _filled(draft, told.event, e)
+            told.event = _filled(draft, told.event, e if cause is None else replace(e, actor_heads=()))
             told.heads.append(e.head)
             told.triggers.append(e.trigger)
+        by_head[e.head] = told
     return out
+
+
+def _cause(draft: Draft, e: EventFound, by_head: dict[int, Told]) -> Told | None:
+    """Return the event whose harm the verb of ``e`` tells: its subject, or its sibling of the same casualties."""
+    tree = draft.tree
+    if tree.pos[e.head] != "VERB":
+        return None
+    causes = [by_head[h] for h in grammar.logical_subjects(tree, e.head) if h in by_head]
+    if causes and causes[0].event.type == e.type:
+        return causes[0]
+    sibling = by_head.get(tree.head[e.head]) if tree.dep[e.head] == "conj" else None
+    if sibling is None or sibling.event.type != e.type or not (e.fatalities or e.injured):
+        return None
+    same = (sibling.event.fatalities, sibling.event.injured) == (e.fatalities, e.injured)
+    return sibling if same else None
 
 
 def _words(draft: Draft, e: EventFound) -> set[str]:

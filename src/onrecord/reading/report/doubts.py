@@ -1,0 +1,57 @@
+"""Doubts: what the text itself says that nobody has verified."""
+
+from __future__ import annotations
+
+from ...codebook.standing import standing_words
+from ..language import grammar
+from .draft import REACH, Draft
+from .tellers import Standing, is_unofficial
+
+
+def apply_doubts(draft: Draft, standings: list[Standing]) -> None:
+    """Mark as unconfirmed what the text says that nobody has confirmed."""
+    tree, words = draft.tree, standing_words().verification
+    for i, lemma in enumerate(tree.lemma):
+        if (
+            lemma in words.adjectives
+            or (lemma in words.verbs and tree.pos[i] == "VERB" and draft.is_unsaid(i))
+            or (lemma in words.nouns and tree.pos[i] == "NOUN" and grammar.is_negated(tree, i))
+        ):
+            _unverify(draft, i, standings)
+
+
+def _unverify(draft: Draft, token: int, standings: list[Standing]) -> None:
+    """Mark what the clause itself tells, else the earlier accounts that it refers to."""
+    left, right = draft.tree.subtree(token)
+    meant = [n for n in draft.events_between(left, right) if draft.events[n].head != token]
+    if not meant and _refers_back(draft, token):
+        meant = [n for n in _before(draft, token) if _open_to_doubt(draft, n, token, standings[n])]
+    own = draft.holding(token)
+    for n in meant:
+        by = (*standings[n].by, *(() if own is None else (own,)))
+        standings[n] = Standing("unconfirmed", tuple(dict.fromkeys(by)))
+
+
+def _before(draft: Draft, token: int) -> range:
+    """Return the events told before ``token`` that it can mean; of one sentence where it stands on a noun."""
+    tree = draft.tree
+    if tree.dep[token] in ("relcl", "acl", "amod"):
+        return draft.events_between(tree.sentences[tree.sentence[token]].start, token)
+    return draft.events_between(draft.back(token, **REACH), token)
+
+
+def _refers_back(draft: Draft, token: int) -> bool:
+    """Tell whether what is not verified are accounts told before: "these reports", "the claims", "it"."""
+    tree, words = draft.tree, standing_words().verification
+    if tree.lemma[token] in words.nouns:
+        return True
+    objects = grammar.logical_objects(tree, token) or [tree.head[token]]
+    return any(tree.lemma[o] in words.accounts or tree.lower[o] in words.pronouns for o in objects)
+
+
+def _open_to_doubt(draft: Draft, n: int, token: int, standing: Standing) -> bool:
+    e = draft.events[n]
+    if e.statement is None or standing.status not in ("asserted", "unconfirmed"):
+        return False
+    tree = draft.tree
+    return is_unofficial(draft, draft.statements[e.statement]) or tree.paragraph[e.head] == tree.paragraph[token]
