@@ -1,0 +1,29 @@
+"""What is told about a coded event besides who did what to whom. The events stage's last step."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from ...codebook.plover import cameo_of, quad_of
+from .aspect import aspect_of
+from .casualties import assign_casualties
+from .contexts import contexts_of
+from .factuality import assign_factuality
+from .found import EventFound
+from .worth import Worth
+
+
+def fill_details(doc: Doc, events: list[EventFound]) -> None:
+    """Fill each event's contexts, CAMEO code, quad class, casualties, aspect and factuality, in place.
+
+    Reads ``doc._.tree``, ``doc._.statements`` and ``doc._.actors``; ``event.statement`` must be set. Contexts
+    that the coder gave are kept.
+    """
+    worth = Worth(doc._.tree)
+    for event in events:
+        event.contexts = contexts_of(doc, event)
+        event.cameo = cameo_of(event.type, event.mode, event.contexts)
+        event.quad = quad_of(event.type)
+        event.aspect = aspect_of(worth, event.head)
+    assign_casualties(doc, events, worth)
+    assign_factuality(doc, events, worth)
