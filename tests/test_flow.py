@@ -30,7 +30,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "reading.statements": STATEMENTS,
     "reading.events": EVENTS,
     "reading.report": EVENTS | {"reading.events"},
-    "reading.coder": READING,
+    "reading.coder": READING | {"intake"},
     "evaluate": READING | {"intake"},
     "bulk": READING | {"intake"},
     "": GROUND | {"reading.coder"},

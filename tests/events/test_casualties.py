@@ -26,7 +26,7 @@ def exactly(n: int) -> tuple[int, int, int]:
 def harms(nlp: Any, text: str) -> dict[str, tuple[int | None, ...]]:
     doc = nlp(text)
     found = find_harms(doc, Worth(doc._.tree))
-    return {h.kind: (h.count.best, h.count.low, h.count.high) for h in found}
+    return {h.kind: (h.number.best, h.number.low, h.number.high) for h in found}
 
 
 @pytest.mark.parametrize(

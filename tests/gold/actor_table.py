@@ -1,4 +1,4 @@
-"""Scores actors against the table of real mentions, tests/gold/actors_news.jsonl (its header says what its fields mean).
+"""Scores actors against the table of real mentions, actors_news.jsonl (its header says what its fields mean).
 
 A mention counts when all is right: the actor (the one that most mentions of its cluster name, and no other cluster's),
 role, country and sectors. Texts are read from the folder kept beside the checkout; the table holds offsets only.
@@ -98,10 +98,9 @@ def _faults(row: Row, actor: Actor | None, chosen: dict[str, int]) -> dict[str, 
     country = actor.country or (actor.code[:3] if actor.code and actor.code[:3] in PREFIXES else None)
     if country not in (row["country"] or [None]):
         out["country"] = f"country {country} not {row['country']}"
-    if row["sectors"] and not (set(actor.sectors) & set(row["sectors"]) or (None in row["sectors"] and not actor.sectors)):
-        out["sectors"] = f"sectors {list(actor.sectors)} not {row['sectors']}"
-    if not row["sectors"] and actor.sectors:
-        out["sectors"] = f"sectors {list(actor.sectors)}, none wanted"
+    wanted = row["sectors"] or [None]
+    if not set(actor.sectors or [None]) & set(wanted):
+        out["sectors"] = f"sectors {list(actor.sectors)} not {wanted}"
     return out
 
 

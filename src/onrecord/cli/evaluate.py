@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import importlib
 import json
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
 
 import click
 
-from ..errors import UsageError
+from ..errors import GoldError, UsageError
 from ..evaluate import PRF, TASKS, Evaluation
 from ..reading.coder import load
 
+PRF_FIELDS = {f.name for f in fields(PRF)}
 # task -> its own options, with the task's parameter that each sets
 OPTIONS = {
     "relations": {"end_to_end": "--end-to-end"},
@@ -24,7 +25,7 @@ OPTIONS = {
 
 @click.command(name="evaluate")
 @click.argument("task", type=click.Choice(TASKS))
-@click.argument("gold", type=click.Path(exists=True, path_type=Path))
+@click.argument("gold", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.option(
     "--predictions",
@@ -44,6 +45,8 @@ def command(
     task: str, gold: Path, as_json: bool, predictions: Path | None, part: str | None, model: str | None, **special: Any
 ) -> None:
     """Score TASK against the gold standard at GOLD."""
+    if not gold.exists():
+        raise GoldError(f"{gold}: no such file or folder; give the gold standard that {task} is scored against")
     own = OPTIONS.get(task, {})
     for name, value in special.items():
         if value and name not in own:
@@ -54,21 +57,29 @@ def command(
     if predictions is not None:
         lines = (json.dumps(p, ensure_ascii=False, sort_keys=True) for p in result.predictions)
         predictions.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
-    plain = {k: asdict(v) if isinstance(v, PRF) else v for k, v in result.metrics.items()}
+    metrics = plain(result.metrics)
     if as_json:
-        click.echo(json.dumps(plain, ensure_ascii=False))
+        click.echo(json.dumps(metrics, ensure_ascii=False))
         return
-    for line in table(plain):
+    for line in table(metrics):
         click.echo(line)
+
+
+def plain(metrics: dict[str, Any]) -> dict[str, Any]:
+    """Return metrics with every :class:`PRF` in them, at any depth, as a dict."""
+    out: dict[str, Any] = {}
+    for name, value in metrics.items():
+        out[name] = asdict(value) if isinstance(value, PRF) else plain(value) if isinstance(value, dict) else value
+    return out
 
 
 def table(metrics: dict[str, Any]) -> list[str]:
     """Return metrics as aligned lines; a ``prf`` takes one line, a table of them one line a row."""
     out = []
     for name, value in metrics.items():
-        if isinstance(value, dict) and set(value) != {"precision", "recall", "f1"}:
+        if isinstance(value, dict) and set(value) != PRF_FIELDS:
             out.append(name)
-            out.extend(f"  {line}" for line in table({k: asdict(v) if isinstance(v, PRF) else v for k, v in value.items()}))
+            out.extend(f"  {line}" for line in table(plain(value)))
         elif isinstance(value, dict):
             out.append(f"{name:<28}" + "  ".join(f"{k} {v:.3f}" for k, v in value.items()))
         elif isinstance(value, float):

@@ -84,7 +84,8 @@ def standing_words(language: str = "en") -> StandingWords:
     data = read_toml(path)
     known = {f.name for f in fields(StandingWords)} | set(HEADER)
     if unknown := set(data) - known:
-        raise CodebookError(f"{path.name}: unknown key {', '.join(sorted(unknown))}; allowed: {', '.join(sorted(known))}")
+        allowed = ", ".join(sorted(known))
+        raise CodebookError(f"{path.name}: unknown key {', '.join(sorted(unknown))}; allowed: {allowed}")
     return StandingWords(
         unofficial=_words(path, "unofficial", data.get("unofficial")),
         state_sectors=_words(path, "state_sectors", data.get("state_sectors")),
@@ -100,7 +101,8 @@ def _table(path: Path, data: dict[str, Any], name: str, kind: type[Any]) -> Any:
     table = data.get(name, {})
     names = [f.name for f in fields(kind)]
     if unknown := set(table) - set(names):
-        raise CodebookError(f"{path.name}, [{name}]: unknown key {', '.join(sorted(unknown))}; allowed: {', '.join(names)}")
+        allowed = ", ".join(names)
+        raise CodebookError(f"{path.name}, [{name}]: unknown key {', '.join(sorted(unknown))}; allowed: {allowed}")
     return kind(**{key: _words(path, f"{name}.{key}", table.get(key)) for key in names})
 
 

@@ -34,7 +34,7 @@ class Harm(NamedTuple):
 
     token: int
     kind: Kind
-    count: Count
+    number: Count
 
 
 def assign_casualties(doc: Doc, events: list[EventFound], worth: Worth) -> None:
@@ -49,9 +49,9 @@ def assign_casualties(doc: Doc, events: list[EventFound], worth: Worth) -> None:
     for harm in find_harms(doc, worth):
         for event in _events_of(tree, harm, targets):
             if harm.kind == "fatalities" and event.fatalities is None:
-                event.fatalities = harm.count
+                event.fatalities = harm.number
             elif harm.kind == "injured" and event.injured is None:
-                event.injured = harm.count
+                event.injured = harm.number
 
 
 def find_harms(doc: Doc, worth: Worth) -> Iterator[Harm]:

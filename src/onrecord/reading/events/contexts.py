@@ -23,13 +23,13 @@ def contexts_of(doc: Doc, event: EventFound) -> tuple[str, ...]:
     found.update(words.modes.get((event.type, event.mode), ()))
     found.update(_by_words(tree, clause_of(tree, event.head), words))
     actors: ActorTable = doc._.actors or ActorTable()
-    sides = [
+    doing, done_to = (
         [actors.actors[n] for h in heads for n in actors.at(h)] for heads in (event.actor_heads, event.recipient_heads)
-    ]
-    for actor in (*sides[0], *sides[1]):
+    )
+    for actor in (*doing, *done_to):
         for sector in actor.sectors:
             found.update(words.sectors.get(sector, ()))
-    if event.type in words.state_types and _between_states(*sides, words):
+    if event.type in words.state_types and _between_states(doing, done_to, words):
         found.add("diplomatic")
     return tuple(sorted(found))
 

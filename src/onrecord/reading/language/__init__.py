@@ -10,10 +10,25 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from ...records import Article
+from .load import load_pipeline
 from .names import Name, find_names
+from .paragraphs import make_paragraphs
+from .pieces import split_long
 from .tree import Tokens, Tree, build_tree
 
-__all__ = ["LanguageReader", "Name", "Tokens", "Tree", "build_tree", "find_names", "make_language", "register"]
+__all__ = [
+    "LanguageReader",
+    "Name",
+    "Tokens",
+    "Tree",
+    "build_tree",
+    "find_names",
+    "load_pipeline",
+    "make_language",
+    "make_paragraphs",
+    "register",
+    "split_long",
+]
 
 
 def register(name: str) -> None:

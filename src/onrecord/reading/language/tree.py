@@ -47,7 +47,7 @@ class Tree:
     sentences: list[Tokens]
     paragraph: list[int]
     paragraphs: list[Tokens]
-    cache: dict[tuple[str, int], object] = field(default_factory=dict)
+    cache: dict[tuple[str, int], list[int]] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.text)
