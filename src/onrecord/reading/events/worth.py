@@ -107,7 +107,7 @@ class Worth(Governors):
             return self._unmarked(i)
         if tree.lemma[i] in words.outcomes and i > head:
             return min(self.of(head, below=below), words.clause["modifier"])
-        signature = self.signature(head, i)
+        signature = None if tree.kids(head, "dobj") else self.signature(head, i)
         if signature is not None and signature.name not in ("reporting", "factive", "implicative"):
             return signature.at(self.of(head, below=below))
         return words.clause["purpose"] * max(self.of(head, below=below), 0.0)

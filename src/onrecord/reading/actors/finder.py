@@ -1,0 +1,65 @@
+"""Walks a text once, word by word, and enters whom its names, phrases and pronouns mean."""
+
+from __future__ import annotations
+
+from .found import ActorTable
+from .named import enter_name
+from .phrases import enter_anonymous, enter_phrase
+from .reading import Reading, head_of
+from .scene import RULING, Scene
+from .titles import find_titles, place
+
+PRONOUN_TAGS = ("PRP", "PRP$", "WP", "WP$", "WDT")
+
+
+def find_actors(scene: Scene) -> ActorTable:
+    """Return whom a text names, with their mentions in its order."""
+    r = Reading(scene)
+    find_titles(r)
+    late = []
+    tree = r.tree
+    for i, pos in enumerate(tree.pos):
+        if i in r.done:
+            continue
+        name = scene.name_at.get(i)
+        if name is not None:
+            if i == head_of(tree, name):
+                enter_name(r, name, i)
+        elif pos in ("PRON", "DET") or tree.tag[i] in PRONOUN_TAGS:
+            if not _enter_pronoun(r, i):
+                late.append(i)
+        elif pos in ("NOUN", "PROPN", "ADJ") and not enter_anonymous(r, i):
+            enter_phrase(r, i)
+    _finish(r, late)
+    return r.table.out
+
+
+def _enter_pronoun(r: Reading, i: int) -> bool:
+    """Enter a pronoun; ``False`` where it may be settled later."""
+    low = r.tree.lower[i]
+    if enter_anonymous(r, i):
+        return True
+    numbers = r.pronouns.resolve(i)
+    want = r.pronouns.wanted(low)
+    for number in numbers:
+        if want is None:
+            r.point(i, number)  # "who", "which"
+            continue
+        r.see(i, i + 1, i, number, "pronoun")
+        profile = r.table.profiles[number]
+        if want in ("m", "f"):
+            profile.gender = profile.gender or want
+    return bool(numbers) or want is None
+
+
+def _finish(r: Reading, late: list[int]) -> None:
+    """Settle what waited: pronouns that stand before their noun, countries and sectors that come from later words."""
+    for i in late:
+        for number in r.pronouns.later_subject(i):
+            r.see(i, i + 1, i, number, "pronoun before its noun")
+    for number, d in r.pending:
+        place(r, number, d)
+    r.table.settle_known()
+    if r.scene.main is not None and r.scene.share >= RULING:
+        r.table.settle_context(r.scene.main)
+    r.table.out.mentions.sort()

@@ -1,0 +1,63 @@
+"""The state of reading one text for its actors, which names, phrases and pronouns share as they are entered."""
+
+from __future__ import annotations
+
+from ..language import Name, Tree
+from .describe import Description
+from .pronouns import Pronouns
+from .scene import Scene
+from .table import Table
+
+SUBJECT = ("nsubj", "nsubjpass")
+
+
+class Reading:
+    """Scene and table of one text. ``titles`` maps an office's token to the name it stands before; ``done`` are tokens
+    that need no reading of their own; ``codes`` are acronyms of things; ``pending`` descriptions wait for the end;
+    ``shared`` are offices in the plural, by the names after the first that they stand before."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.tree: Tree = scene.tree
+        self.table = Table(scene.published)
+        self.pronouns = Pronouns(scene, self.table)
+        self.titles: dict[int, Name] = {}
+        self.done: set[int] = set()
+        self.codes: set[str] = set()
+        self.shared: dict[int, Description] = {}
+        self.pending: list[tuple[int, Description]] = []
+
+    def see(self, start: int, end: int, head: int, number: int, rule: str) -> None:
+        """Enter a mention: tokens ``[start, end)`` with ``head`` mean actor ``number``."""
+        self.table.mention(start, end, head, number, rule, subject=self.tree.dep[head] in SUBJECT)
+        self._count(head, number)
+
+    def see_name(self, name: Name, head: int, number: int, rule: str) -> None:
+        """Enter a name as a mention; each of its words answers for the actor, whatever the parser makes its head."""
+        self.see(name.start, name.end, head, number, rule)
+        for i in range(name.start, name.end):
+            self.point(i, number)
+
+    def _count(self, head: int, number: int) -> None:
+        """Let "dozens" of "dozens of members" answer for the members."""
+        tree = self.tree
+        of = tree.head[head]
+        over = tree.head[of]
+        if tree.dep[head] == "pobj" and tree.lower[of] == "of" and tree.lower[over] in self.scene.words.people_pronouns:
+            self.point(over, number)
+
+    def point(self, token: int, number: int) -> None:
+        """Let a token that is no mention of its own answer for an actor."""
+        self.table.out.by_head.setdefault(token, (number,))
+
+    def country(self, code: str, *, acting: bool, rule: str) -> int:
+        """Return the country ``code`` as an actor; ``acting`` makes it its government."""
+        return self.table.government(code, self.scene.nations.by_code[code].name, acting=acting, rule=rule)
+
+
+def head_of(tree: Tree, name: Name) -> int:
+    """Return the token that governs a name; the last one where several do."""
+    for i in range(name.end - 1, name.start - 1, -1):
+        if not name.start <= tree.head[i] < name.end or tree.head[i] == i:
+            return i
+    return name.end - 1

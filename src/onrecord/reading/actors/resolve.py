@@ -1,0 +1,203 @@
+"""Descriptions to actors: the country behind a phrase, and whether the text has named whom it means before."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from ...codebook.organizations import SUPRANATIONAL
+from ..language import Tree
+from .describe import Description, describe, phrase
+from .found import ActorFound
+from .scene import Scene
+from .table import Profile, Table, code_of, kind_of
+
+STATE = ("GOV", "MIL", "COP", "JUD", "LEG", "SPY")
+ON_THE_SPOT = ("COP", "MIL", "JUD")
+CROWD = ("CVL", "AGR", "LAB", "EDU", "REF", "MED", "REL", "BUS", "OPP", "PTY")
+
+
+def resolve(scene: Scene, table: Table, d: Description) -> list[tuple[int, str]]:
+    """Return (actor, rule) for whom a described phrase means; several for pairs and coordinated countries."""
+    if d.pair is not None:
+        return [(_described(scene, table, d, [c]), "described, of each") for c in pair_countries(scene, table, d.head)]
+    countries, rule = countries_of(scene, table, d)
+    if d.role.family == "government" and not d.local and len(set(countries)) == 1 and not d.former:
+        return [(government(scene, table, countries[0], rule), rule)]
+    earlier = _earlier(scene, table, d, countries if rule == "described" else [])
+    if earlier is not None:
+        if table.actor(earlier).kind == "organization":
+            note(table.profiles[earlier], d)
+            table.settle(earlier, sectors=d.sectors)
+        return [(earlier, "described before")]
+    if len(countries) > 1 and (d.plural or d.role.kind == "group"):
+        return [(_described(scene, table, d, [c]), "described, of each") for c in countries]
+    return [(_described(scene, table, d, countries[:1]), rule)]
+
+
+def government(scene: Scene, table: Table, code: str, rule: str) -> int:
+    """Return the government of country ``code`` as an actor."""
+    return table.government(code, scene.nations.by_code[code].name, acting=True, rule=rule)
+
+
+def countries_of(scene: Scene, table: Table, d: Description) -> tuple[list[str], str]:
+    """Return the countries a phrase belongs to and the rule: its own words, its owner, or the context; or none."""
+    if d.countries:
+        return d.countries, "described"
+    if d.body is not None:
+        return ([d.body.country] if d.body.country not in (*SUPRANATIONAL, None) else []), "described"
+    if d.owner is not None:
+        owned = _owner_country(scene, table, d.owner)
+        if owned is not None:
+            return [owned], "described"
+    if d.role.family == "country" or d.role.abroad:
+        return [], "described"
+    if d.role.national or (d.sectors and d.sectors[0] in STATE):
+        near = scene.near_country(d.head, local=bool(d.sectors) and d.sectors[0] in ON_THE_SPOT)
+        return ([near] if near else []), "country by context"
+    if (d.plural or d.role.kind == "group") and d.sectors and d.sectors[0] in CROWD and scene.main:
+        return [scene.main], "country by context"
+    return [], "described"
+
+
+def _owner_country(scene: Scene, table: Table, owner: int) -> str | None:
+    """Return the country of what a phrase belongs to: a known actor, "the country", "the province", a body."""
+    lemma = scene.tree.lemma[owner]
+    numbers = table.out.by_head.get(owner, ())
+    if numbers:
+        return table.actor(numbers[0]).country
+    if lemma in scene.words.region:
+        return scene.last_country(owner)
+    if lemma in scene.words.country:
+        return scene.near_country(owner)
+    inner = describe(scene, owner)
+    if inner is None:
+        return None
+    if inner.countries:
+        return inner.countries[0]
+    return inner.body.country if inner.body is not None and inner.body.country not in SUPRANATIONAL else None
+
+
+def pair_countries(scene: Scene, table: Table, token: int) -> list[str]:
+    """Return the two countries that "both sides" at ``token`` means; ``[]`` where there are not two.
+
+    The last two of its own sentence, else the two that the text before it names most, the later first.
+    """
+    counted: Counter[str] = Counter()
+    here: list[str] = []
+    for seen in table.recent():
+        actor = table.actor(seen.actor)
+        if actor.key and actor.key.startswith("gov:") and actor.country:
+            counted[actor.country] += 1
+            if scene.tree.sentence[seen.head] == scene.tree.sentence[token] and actor.country not in here:
+                here.append(actor.country)
+    if len(here) >= 2:
+        return here[1::-1]
+    return [country for country, _ in counted.most_common(2)] if len(counted) >= 2 else []
+
+
+def _earlier(scene: Scene, table: Table, d: Description, countries: list[str]) -> int | None:
+    """Return the actor named before that a definite phrase means, or ``None``."""
+    if d.indefinite or not (d.definite or d.role.office) or _quantified(scene.tree, d.head):
+        return None
+    groups = d.plural or d.role.kind == "group"
+    for seen in table.recent():
+        actor, profile = table.actor(seen.actor), table.profiles[seen.actor]
+        if countries and actor.country != countries[0]:
+            continue
+        if groups != (actor.kind == "group") or (d.role.kind == "organization") != (actor.kind == "organization"):
+            continue
+        if d.role.gender and profile.gender and d.role.gender != profile.gender:
+            continue
+        if d.role.family == "people" and _owner(table, d) != profile.owner:
+            continue  # "his parents" and "Charlie's parents"
+        if _same_role(scene, d, profile):
+            return seen.actor
+    return None
+
+
+def _owner(table: Table, d: Description) -> int | None:
+    """Return the actor whose relative or belonging a phrase is, or ``None``."""
+    numbers = () if d.owner is None else table.out.by_head.get(d.owner, ())
+    return numbers[0] if numbers else None
+
+
+def _quantified(tree: Tree, head: int) -> bool:
+    return any(tree.dep[c] == "nummod" for c in tree.children[head])
+
+
+def _same_role(scene: Scene, d: Description, profile: Profile) -> bool:
+    noun, title = d.role.noun, d.title
+    if title is not None and title in profile.titles:
+        return True
+    if d.role.family is not None and d.role.family in profile.families and d.role.family != "people":
+        return not d.own or noun in profile.nouns
+    if d.role.kind == "organization" and not d.role.national and not profile.nouns and profile.families == {"group"}:
+        return not d.own  # "the company", of a body whose name says nothing of its kind
+    if noun in profile.nouns:
+        return title is None or " " not in title or not any(" " in t for t in profile.titles)
+    if title is not None and " " not in title and any(t.endswith(f" {title}") for t in profile.titles):
+        return True
+    if noun not in scene.words.again or d.own or profile.plural:
+        return False
+    if d.role.gender:
+        return profile.gender == d.role.gender
+    return d.role.family != "people" and bool(profile.titles)
+
+
+def _described(scene: Scene, table: Table, d: Description, countries: list[str]) -> int:
+    """Enter an actor that the text only describes, or return the one that an equal phrase made."""
+    country = countries[0] if countries else None
+    body = d.body.country if d.body is not None and d.body.country in SUPRANATIONAL else None
+    sectors = sectors_of(scene, table, d)
+    kind = kind_of(d.role.kind, plural=d.plural)
+    role = (
+        d.title
+        if kind in ("unnamed", "group") and d.role.office and (kind == "unnamed" or d.pair is not None)
+        else None
+    )
+    if kind == "group" and d.pair is not None and d.role.office:
+        kind = "unnamed"
+    actor = ActorFound(
+        None, phrase(scene.tree, d.head), kind, role, country, sectors, code_of(country or body, sectors), "described"
+    )
+    profile = Profile(d.role.gender, kind == "group", owner=_owner(table, d))
+    note(profile, d)
+    if d.role.family == "counterpart" and profile.owner is not None:
+        _take_office(table, actor, profile)
+    once = d.indefinite or _quantified(scene.tree, d.head)
+    wording = actor.name.lower() if d.own and not d.role.office else d.role.noun
+    key = (d.head,) if once else (wording, d.title, kind, country, sectors)
+    return table.described(key, actor, profile)
+
+
+def _take_office(table: Table, actor: ActorFound, profile: Profile) -> None:
+    """Give a counterpart the office of whose counterpart it is ("his Russian counterpart" is a president too)."""
+    assert profile.owner is not None
+    other, known = table.actor(profile.owner), table.profiles[profile.owner]
+    actor.role, actor.sectors = other.role, other.sectors
+    actor.code = code_of(actor.country, actor.sectors)
+    profile.nouns |= known.nouns
+    profile.families |= known.families
+    profile.titles |= known.titles
+
+
+def note(profile: Profile, d: Description) -> None:
+    """Add what a description says to a profile."""
+    profile.nouns.add(d.role.noun)
+    if d.role.family:
+        profile.families.add(d.role.family)
+    if d.title:
+        profile.titles.add(d.title)
+    profile.gender = profile.gender or d.role.gender
+
+
+def sectors_of(scene: Scene, table: Table, d: Description) -> tuple[str, ...]:
+    """Return a phrase's sectors, taken from what it belongs to where its noun says nothing."""
+    official = d.role.family == "official"
+    if d.owner is None or (d.sectors and not official):
+        return d.sectors
+    numbers = table.out.by_head.get(d.owner, ())
+    if numbers:
+        return table.actor(numbers[0]).sectors or d.sectors
+    inner = describe(scene, d.owner)
+    return inner.sectors if inner is not None and (inner.role.kind == "organization" or not official) else d.sectors

@@ -1,0 +1,236 @@
+"""The table of actors while a text is read: who has been named so far, under which names, how lately."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, field
+
+from ...codebook.names import name_words
+from ...codebook.organizations import SUPRANATIONAL
+from ...codebook.people import Person, people
+from ...records import ActorKind
+from .found import ActorFound, ActorTable, Mention
+
+OF_A_STATE = ("GOV", "LEG", "JUD", "COP", "MIL", "PTY", "OPP", "ELI")
+WINDOW = 60  # mentions back that a later word may refer to
+
+
+@dataclass(slots=True)
+class Profile:
+    """What linking knows of an actor beside its record: gender, number, role nouns and their families, titles,
+    and whose relative or belonging it is (an actor's number)."""
+
+    gender: str | None = None
+    plural: bool = False
+    nouns: set[str] = field(default_factory=set)
+    families: set[str] = field(default_factory=set)
+    titles: set[str] = field(default_factory=set)
+    owner: int | None = None
+
+
+@dataclass(slots=True)
+class Seen:
+    """One mention in the order of reading: head token, actor, whether it is a subject."""
+
+    head: int
+    actor: int
+    subject: bool
+
+
+class Table:
+    """Builds an :class:`ActorTable`; every look-up is by dict or over the last :data:`WINDOW` mentions."""
+
+    def __init__(self, published: str | None) -> None:
+        self.published = published
+        self.out = ActorTable()
+        self.profiles: list[Profile] = []
+        self.seen: list[Seen] = []
+        self._persons: dict[str, int] = {}
+        self._known: dict[int, Person] = {}
+        self._bodies: dict[str, int] = {}
+        self._described: dict[tuple[object, ...], int] = {}
+
+    def add(self, actor: ActorFound, profile: Profile | None = None) -> int:
+        """Enter a new actor and return its number."""
+        self.out.actors.append(actor)
+        self.profiles.append(profile or Profile())
+        return len(self.out.actors) - 1
+
+    def actor(self, number: int) -> ActorFound:
+        """Return the record of actor ``number``."""
+        return self.out.actors[number]
+
+    def mention(self, start: int, end: int, head: int, actor: int, rule: str, *, subject: bool | None = False) -> None:
+        """Note that tokens ``[start, end)`` with ``head`` mean ``actor``, and make it the latest seen.
+
+        ``subject`` is ``None`` for a mention that later words do not refer back to.
+        """
+        self.out.mentions.append(Mention(start, end, head, actor, rule))
+        known = self.out.by_head.get(head, ())
+        if actor not in known:
+            self.out.by_head[head] = (*known, actor)
+        if subject is not None:
+            self.seen.append(Seen(head, actor, subject))
+
+    def recent(self) -> list[Seen]:
+        """Return the latest mentions, last first."""
+        return self.seen[: -WINDOW - 1 : -1]
+
+    # --- named -------------------------------------------------------------------------------------------------
+
+    def government(self, code: str, name: str, *, acting: bool, rule: str) -> int:
+        """Return the country ``code`` as an actor; ``acting`` makes it its government, an organization."""
+        key = f"gov:{code}"
+        number = self._bodies.get(key)
+        if number is None:
+            number = self._bodies[key] = self.add(ActorFound(key, name, "country", None, code, (), code, rule))
+        actor = self.actor(number)
+        if acting and actor.kind == "country":
+            actor.kind, actor.name = "organization", f"government of {name}"
+            actor.sectors, actor.code, actor.rule = ("GOV",), f"{code}GOV", rule
+        return number
+
+    def person(self, name: str, rule: str) -> int:
+        """Return the person called ``name`` here: by the full name, or by a part of a name that the text has given."""
+        words = [w.lower() for w in name.split()]
+        while len(words) > 1 and words[-1] in name_words().suffixes:
+            words.pop()
+        last, full = words[-1], " ".join(words)
+        number = self._persons.get(full)
+        if number is None and full in people():
+            number = self._persons.get(people()[full].name.lower())
+        if number is None:
+            number = self._persons.get(last)
+            if number is not None and len(words) > 1 and not self._fits(number, words):
+                number = None
+        if number is None:
+            number = self._new_person(name, full, rule)
+        actor = self.actor(number)
+        if number not in self._known and len(words) > len(actor.name.split()):
+            actor.name = name
+        if " " in actor.name:
+            actor.key = f"person:{slug(_without_initials(actor.name))}"
+        self._enter_person(number, words)
+        return number
+
+    def _new_person(self, name: str, full: str, rule: str) -> int:
+        """Enter a person; one whom the codebook knows with full name, gender and country."""
+        known = people().get(full)
+        if known is None:
+            return self.add(ActorFound(None, name, "person", rule=rule))
+        number = self.add(ActorFound(None, known.name, "person", rule=f"{rule}, known person"), Profile(known.gender))
+        self.settle(number, country=known.country)
+        self._known[number] = known
+        self._enter_person(number, known.name.lower().split())
+        return number
+
+    def settle_known(self) -> None:
+        """Give persons whom the codebook knows their sector on the report's date, where the text gave none."""
+        for number, known in self._known.items():
+            self.settle(number, sectors=known.sectors(self.published))
+
+    def settle_context(self, country: str) -> None:
+        """Give persons with an office but no country that of a story which is about one country."""
+        for number, actor in enumerate(self.out.actors):
+            state = bool(actor.sectors) and actor.sectors[0] in OF_A_STATE
+            if actor.kind == "person" and actor.role and state and not actor.country and not _prefix(actor.code):
+                self.settle(number, country=country)
+
+    def _fits(self, number: int, words: list[str]) -> bool:
+        """Tell whether a longer name may be that of a person known by another: one's words among the other's."""
+        known = [w.lower() for w in self.actor(number).name.split()]
+        return (
+            set(known) <= set(words)
+            or set(words) <= set(known)
+            or (known[0][0] == words[0][0] and len(known[0].strip(".")) == 1)
+        )
+
+    def _enter_person(self, number: int, words: list[str]) -> None:
+        self._persons[" ".join(words)] = number
+        self._persons[words[-1]] = number
+        if len(words) > 1:
+            self._persons.setdefault(words[0], number)
+            gender = name_words().given.get(words[0])
+            profile = self.profiles[number]
+            profile.gender = profile.gender or gender
+
+    def body(self, name: str, key: str | None, *, rule: str) -> int:
+        """Return the organization called ``name``, or entered under ``key``; a new one has no country or sectors."""
+        low = name.lower().removeprefix("the ")
+        number = self._bodies.get(key or f"org:{slug(name)}")
+        if number is None:
+            number = self._bodies.get(low)
+        if number is None:
+            number = self.add(ActorFound(key or f"org:{slug(name)}", name, "organization", rule=rule))
+            self._bodies.setdefault(initials(name), number)
+        self._bodies.setdefault(self.actor(number).key or low, number)
+        self._bodies.setdefault(low, number)
+        return number
+
+    def alias(self, name: str, number: int) -> None:
+        """Let ``name`` stand for body ``number`` from here on, as "(ABC)" after its full name says."""
+        self._bodies[name.lower()] = number
+        self._bodies[f"org:{slug(name)}"] = number
+
+    def abbreviate(self, name: str, number: int) -> None:
+        """Let the initials of ``name`` stand for body ``number`` where they stand for nobody yet."""
+        self._bodies.setdefault(initials(name), number)
+
+    def known_body(self, name: str) -> int | None:
+        """Return the body that this text has called ``name`` or abbreviated so, or ``None``."""
+        return self._bodies.get(name.lower().removeprefix("the "))
+
+    # --- described ---------------------------------------------------------------------------------------------
+
+    def described(self, key: tuple[object, ...], actor: ActorFound, profile: Profile) -> int:
+        """Return the actor entered under ``key``, or enter ``actor`` under it."""
+        number = self._described.get(key)
+        if number is None:
+            number = self._described[key] = self.add(actor, profile)
+        return number
+
+    def settle(
+        self, number: int, *, country: str | None = None, sectors: tuple[str, ...] = (), role: str | None = None
+    ) -> None:
+        """Give an actor what it lacks of country, sectors and role; what it has stays."""
+        a = self.actor(number)
+        a.country = a.country or (country if country not in SUPRANATIONAL else None)
+        a.sectors = a.sectors or sectors
+        a.role = a.role or role
+        a.code = code_of(a.country or (country if country in SUPRANATIONAL else None) or _prefix(a.code), a.sectors)
+
+
+def _without_initials(name: str) -> str:
+    """Return a person's name without middle initials, which one report gives and the next leaves out."""
+    words = name.split()
+    return " ".join([words[0], *(w for w in words[1:-1] if len(w.strip(".")) > 1), words[-1]])
+
+
+def _prefix(code: str | None) -> str | None:
+    return code[:3] if code and code[:3] in SUPRANATIONAL else None
+
+
+def code_of(country: str | None, sectors: tuple[str, ...]) -> str | None:
+    """Return country (or IGO, NGO, MNC) and first sector joined, ``None`` where both are unknown."""
+    return (country or "") + (sectors[0] if sectors else "") or None
+
+
+def slug(name: str) -> str:
+    """Return a name as an id: ASCII letters and digits with hyphens; other scripts as they are."""
+    plain = unicodedata.normalize("NFKD", name.lower())
+    ascii_only = "".join(c for c in plain if c.isascii())
+    base = ascii_only if any(c.isalnum() for c in ascii_only) else name.lower()
+    return "-".join("".join(c if c.isalnum() else " " for c in base.replace("'", "").replace("’", "")).split())
+
+
+def initials(name: str) -> str:
+    """Return the initials of a name, lower case, as its acronym would be; the name itself where it is one word."""
+    words = [w for w in name.replace("-", " ").split() if w.lower() not in name_words().small]
+    return "".join(w[0] for w in words).lower() if len(words) > 1 else name.lower()
+
+
+def kind_of(role_kind: str, *, plural: bool) -> ActorKind:
+    """Return the kind of a described actor."""
+    if role_kind == "organization":
+        return "group" if plural else "organization"
+    return "group" if plural or role_kind == "group" else "unnamed"

@@ -1,0 +1,168 @@
+"""What a text says somebody is: offices before names, appositions, "is the ...". Lets these phrases mean them too."""
+
+from __future__ import annotations
+
+from ...codebook.names import name_words
+from ..language import Name
+from ..language.grammar import conjuncts
+from .describe import PLURAL_TAGS, Description, describe, phrase_span, role_at
+from .reading import Reading
+from .resolve import countries_of, note, sectors_of
+from .scene import Scene
+
+NESTED = 3  # steps up from a name in apposition to the office it may explain
+LONG = 4  # words of the longest office that stands before a name ("Secretary of the Treasury")
+OFFICE = 7  # words before the noun of an office in apposition
+SHORT = 5  # letters of the longest title whose full stop may be a token of its own ("Capt .")
+
+
+def find_titles(r: Reading) -> None:
+    """Note the office before each person's name ("Foreign Minister Abbas Araghchi")."""
+    for name in r.scene.names:
+        if name.label == "PERSON" and name.start > 0:
+            _find_title(r, name)
+
+
+def _find_title(r: Reading, name: Name) -> None:
+    tree, scene = r.tree, r.scene
+    i = name.start - 1
+    stopped = i > 0 and tree.text[i] == "." and len(tree.text[i - 1]) < SHORT
+    i -= stopped
+    if not stopped and tree.sentence[i] != tree.sentence[name.start]:
+        return
+    for k in range(max(0, name.start - LONG), i - 1):
+        phrase = " ".join(tree.lower[k : name.start])
+        if phrase in scene.roles.nouns and tree.sentence[k] == tree.sentence[i]:
+            r.titles[k] = name
+            r.done.update(range(k, name.start))
+            return
+    if i not in scene.name_at and _titles(scene, i):
+        r.titles[i] = name
+
+
+def _titles(scene: Scene, i: int) -> bool:
+    """Tell whether token ``i`` is an office or title; one in the plural is shared ("Presidents Obama and Putin")."""
+    found = role_at(scene, i)
+    if found is not None and found[0].kind == "person":
+        return scene.tree.tag[i] not in PLURAL_TAGS or (found[0].office and scene.tree.text[i][0].isupper())
+    return scene.tree.lower[i] in name_words().honorific
+
+
+def title_before(r: Reading, name: Name) -> int | None:
+    """Return the token of the office before ``name``, or ``None``."""
+    return next((k for k in range(name.start - 1, max(-1, name.start - LONG - 1), -1) if r.titles.get(k) is name), None)
+
+
+def learn_title(r: Reading, number: int, name: Name, head: int) -> None:
+    """Give a person what the office before the name says."""
+    title = title_before(r, name)
+    if title is None:
+        if head in r.shared:
+            learn(r, number, r.shared[head])
+        return
+    profile = r.table.profiles[number]
+    profile.gender = profile.gender or name_words().honorific.get(r.tree.lower[title])
+    d = describe(r.scene, title, also=head)
+    if d is not None:
+        if d.plural:
+            r.shared.update((c, d) for c in conjuncts(r.tree, head)[1:])
+        learn(r, number, d)
+    r.point(title, number)
+
+
+def learn_descriptions(r: Reading, number: int, head: int) -> None:
+    """Learn from appositions and "is the ..." what actor ``number`` is; ``head`` is the name's head token."""
+    tree = r.tree
+    person = r.table.actor(number).kind == "person"
+    for p in _describing(r, head):
+        if p in r.scene.name_at or tree.lower[p] in r.scene.words.relative:
+            continue
+        d = describe(r.scene, p)
+        if d is None or person != (d.role.kind == "person") or (person and d.plural):
+            continue
+        if tree.dep[p] == "attr" and not d.role.office:
+            continue
+        learn(r, number, d)
+        if tree.dep[p] != "attr":
+            r.done.add(p)
+            r.see(*phrase_span(tree, p), p, number, "apposition")
+
+
+def _describing(r: Reading, head: int) -> list[int]:
+    tree = r.tree
+    out = tree.kids(head, "appos")
+    over = apposed_to(r, head)
+    if over is None:
+        over = _between_commas(r, head)
+    if over is not None and over not in out:
+        out.append(over)
+    verb = tree.head[head]
+    if tree.dep[head] == "nsubj" and tree.lemma[verb] == "be" and tree.kid(verb, "neg") is None:
+        out.extend(tree.kids(verb, "attr"))
+    return out
+
+
+def _between_commas(r: Reading, head: int) -> int | None:
+    """Return the office between commas right after a name, however it is parsed ("X, Prime Minister of Y, was")."""
+    tree, name = r.tree, r.scene.name_at[head]
+    comma = name.end
+    if comma + 1 >= len(tree) or tree.text[comma] != ",":
+        return None
+    for k in range(comma + 1, min(comma + 1 + OFFICE, len(tree))):
+        if tree.left[k] == comma + 1 and k not in r.titles and k not in r.scene.name_at and _is_person(r.scene, k):
+            end = phrase_span(tree, k).end
+            closed = end < len(tree) and tree.text[end] in ",."
+            return k if closed and tree.tag[k] not in PLURAL_TAGS else None
+    return None
+
+
+def apposed_to(r: Reading, head: int) -> int | None:
+    """Return the noun that a name stands in apposition to, past what it may hang on ("the mayor of X, Y")."""
+    tree = r.tree
+    if tree.dep[head] != "appos":
+        return None
+    over = tree.head[head]
+    for _ in range(NESTED):
+        if over not in r.scene.name_at and _is_person(r.scene, over):
+            break
+        if tree.dep[over] not in ("pobj", "appos", "conj", "compound") or tree.head[over] == over:
+            break
+        over = tree.head[over]
+        if tree.dep[over] == "prep":
+            over = tree.head[over]
+    return over
+
+
+def _is_person(scene: Scene, i: int) -> bool:
+    found = role_at(scene, i)
+    return found is not None and found[0].kind == "person"
+
+
+def named_by_apposition(r: Reading, i: int, d: Description) -> bool:
+    """Tell whether a name in apposition says who the phrase headed by ``i`` is, and enters it."""
+    tree = r.tree
+    others = tree.kids(i, "appos")
+    for p in tree.kids(i, "prep"):
+        for o in tree.kids(p, "pobj"):
+            others.extend(c for c in tree.kids(o, "appos") if apposed_to(r, c) == i)
+    wanted = "PERSON" if d.role.kind == "person" else "ORG"
+    return not d.plural and any(c in r.scene.name_at and r.scene.name_at[c].label == wanted for c in others)
+
+
+def learn(r: Reading, number: int, d: Description) -> None:
+    """Give an actor the role, country and sectors of a description of it."""
+    if r.table.actor(number).kind == "person":
+        r.table.settle(number, role=d.title)
+        if d.owner is not None and not r.table.out.by_head.get(d.owner):
+            r.pending.append((number, d))  # whom it belongs to comes later in the text
+        else:
+            place(r, number, d)
+    note(r.table.profiles[number], d)
+
+
+def place(r: Reading, number: int, d: Description) -> None:
+    """Give an actor the country and sectors of a description, once all it belongs to is known."""
+    countries, _ = countries_of(r.scene, r.table, d)
+    country = countries[0] if countries else d.body.country if d.body else None
+    sectors = () if d.role.family == "people" else sectors_of(r.scene, r.table, d)
+    r.table.settle(number, country=country, sectors=sectors)

@@ -1,0 +1,412 @@
+"""Where names begin and end: the recogniser's spans mended, and those it missed.
+
+The recogniser of a small model swallows titles, splits long names, runs on over clitics and misses some;
+:func:`find_spans` gives the spans that :mod:`.name_types` then gives a type.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from spacy.tokens import Doc
+
+from ...codebook.countries import countries
+from ...codebook.names import name_words
+from ...codebook.organizations import organizations
+from ...codebook.people import people
+from ...codebook.roles import role_words
+from .tree import Tree
+
+KEPT = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"})
+OPENING, CLOSING = frozenset("‘“\"'"), frozenset("’”\"'")
+LONGEST_TITLE = 25  # tokens of a conference's quoted theme
+
+
+class Span(NamedTuple):
+    """A name before it has its type for good; ``label`` is the recogniser's, ``None`` where it found nothing."""
+
+    start: int
+    end: int
+    label: str | None
+    rule: str
+
+
+def find_spans(doc: Doc, tree: Tree) -> list[Span]:
+    """Return the spans of a text that are names, in order, none overlapping another."""
+    spans = _with_missed(tree, _with_listed(tree, _recognised(doc, tree)))
+    return _led(tree, _without_roles(tree, _joined(tree, spans)))
+
+
+def past_office(tree: Tree, start: int, end: int) -> int:
+    """Return where the name begins in a run that an office may start ("Fire Chief Erhan Yildiz")."""
+    for k in range(end - 2, start - 1, -1):
+        if _is_title(tree, k) and (k == start or tree.lower[start] not in name_words().given):
+            return k + 1
+    return start
+
+
+def _recognised(doc: Doc, tree: Tree) -> list[Span]:
+    out = []
+    for e in doc.ents:
+        if e.label_ in KEPT:
+            for start, end in _lines(tree, e.start, e.end):
+                start += _is_dateline(tree, start, end)
+                label = "PERSON" if _titled_person(tree, start, end) else e.label_
+                trimmed = _trim(tree, start, end, label)
+                if trimmed is not None:
+                    out.append(Span(*trimmed, label, "recogniser"))
+    return out
+
+
+def _is_dateline(tree: Tree, start: int, end: int) -> bool:
+    """Tell whether a name swallowed the place in capitals that its paragraph starts with ("LONDON Pope Francis")."""
+    if end - start < 2 or start != tree.paragraphs[tree.paragraph[start]].start:
+        return False
+    place, after = tree.text[start], tree.text[start + 1]
+    return place.isupper() and len(place) > 3 and after.istitle() and place not in organizations()
+
+
+def _titled_person(tree: Tree, start: int, end: int) -> bool:
+    """Tell whether a span of three words or more is somebody with a title, not a body named after one."""
+    if end - start < 3 or not _is_title(tree, start) or tree.text[start].isupper():
+        return False
+    last = role_words().nouns.get(tree.lower[end - 1])
+    if last is not None and last.kind == "organization":
+        return False
+    return tree.lower[end - 1] not in name_words().organization and not any(
+        tree.pos[i] in ("ADP", "CCONJ") or tree.lower[i] in name_words().event for i in range(start, end)
+    )
+
+
+def _lines(tree: Tree, start: int, end: int) -> list[tuple[int, int]]:
+    """Part a span at white-space tokens, brackets and clitics: no name runs over these."""
+    out = []
+    begin = start
+    for i in range(start, end):
+        parted = not tree.text[i].strip() or tree.text[i] in "()[]"
+        if parted or (tree.tag[i] == "POS" and i + 1 < end and not _owned(tree, begin, i, end)):
+            out.append((begin, i))
+            begin = i + 1
+    out.append((begin, end))
+    return [(a, b) for a, b in out if b > a]
+
+
+def _owned(tree: Tree, start: int, clitic: int, end: int) -> bool:
+    """Tell whether a clitic belongs to the name ("Sheriff's Office", "People's Liberation Army")."""
+    if clitic > start and tree.lower[clitic - 1] in name_words().possessive and tree.text[clitic + 1][0].isupper():
+        return True
+    return tree.words(start, end).removeprefix("the ").removeprefix("The ") in organizations()
+
+
+def _trim(tree: Tree, start: int, end: int, label: str) -> tuple[int, int] | None:
+    """Cut articles, titles, quotation marks and clitics off a name; ``None`` where nothing is left of one."""
+    words = name_words()
+    while start < end and (tree.tag[start] in ("DT", "PRP$", "CC", "IN") or not tree.text[start][0].isalnum()):
+        start += 1
+    while start < end and tree.text[start][0].islower() and tree.lower[start] not in words.particles:
+        start += 1 if not (start + 1 < end and tree.text[start + 1] == "-") else 2
+    while start < end and (tree.tag[end - 1] in ("POS", "CC", "IN", "DT") or not _ends_name(tree.text[end - 1])):
+        end -= 1
+    if label == "PERSON":
+        while end - start > 1 and (_is_title(tree, start) or tree.text[start] in countries().by_demonym):
+            start += 1
+        while end - start > 1 and tree.text[end - 1].isupper() and tree.text[end - 1] in countries().by_name:
+            end -= 1
+    if label == "ORG" and end - start > 2 and tree.lower[start + 1] == "of" and _is_office(tree, start):
+        start += 2  # "Superintendent of Buffalo Schools"
+    if end - start > 1 and (label == "ORG" or _office_only(tree, start, end)):
+        end = _without_office(tree, start, end)
+    if end <= start or (tree.lower[start] in words.not_names and end - start == 1):
+        return None
+    text = tree.words(start, end)
+    if not any(c.isupper() for c in text):
+        return None
+    if end - start == 1 and any(c.isdigit() for c in text) and text not in organizations():
+        return None  # "H5N1", "9/11": no name of anybody
+    if tree.lower[end - 1] in words.disease:
+        return None
+    return start, end
+
+
+def _without_office(tree: Tree, start: int, end: int) -> int:
+    """Return the end of the country an office starts with ("US" of "US Trade Representative"), ``start`` for none."""
+    role = role_words().nouns.get(tree.lemma[end - 1]) or role_words().nouns.get(tree.lower[end - 1].removesuffix("s"))
+    if role is None or role.kind != "person" or tree.words(start, end) in organizations():
+        return end
+    if end + 1 < len(tree) and tree.tag[end] == "POS" and tree.text[end + 1][0].isupper():
+        return end  # "Walker County Sheriff" of "Walker County Sheriff's Office"
+    return start + 1 if tree.text[start] in countries().by_demonym or tree.text[start] in countries().by_name else start
+
+
+def _is_office(tree: Tree, i: int) -> bool:
+    role = role_words().nouns.get(tree.lower[i])
+    return role is not None and role.kind == "person"
+
+
+def _office_only(tree: Tree, start: int, end: int) -> bool:
+    """Tell whether what passes for a person is an office before a comma ("Fire Chief, John Smith")."""
+    role = role_words().nouns.get(tree.lower[end - 1])
+    if role is None or not role.office or tree.lower[start] in name_words().given:
+        return False
+    return tree.text[end : end + 1] == [","]
+
+
+def _ends_name(word: str) -> bool:
+    return word[-1].isalnum() or (word.endswith(".") and len(word) > 1)
+
+
+def _is_title(tree: Tree, i: int) -> bool:
+    """Tell whether token ``i`` is a title or office before a name."""
+    low = tree.lower[i]
+    roles = role_words()
+    if low in name_words().honorific or low in roles.nouns or low.rstrip(".") in roles.abbreviations:
+        return True
+    several = roles.nouns.get(low.removesuffix("s"))  # "Presidents Obama and Putin"
+    return several is not None and several.office
+
+
+def _with_listed(tree: Tree, spans: list[Span]) -> list[Span]:
+    """Add the countries, bodies and people of the codebook that the recogniser passed over or cut short."""
+    owner = {i: k for k, s in enumerate(spans) for i in range(s.start, s.end)}
+    dropped: set[int] = set()
+    added: list[Span] = []
+    i = 0
+    while i < len(tree):
+        end = _listed_end(tree, spans, owner, i) if tree.text[i] in _first_words() else i
+        if end > i:
+            dropped.update(owner[k] for k in range(i, end) if k in owner)
+            added.append(Span(i, end, None, "codebook"))
+        i = max(end, i + 1)
+    return sorted([*(s for k, s in enumerate(spans) if k not in dropped), *added], key=lambda s: s.start)
+
+
+@cache
+def _first_words() -> dict[str, int]:
+    """Return the first word of every name in the codebook, and how many words the longest such name has."""
+    out: dict[str, int] = {}
+    for name in (*countries().by_name, *countries().by_seat, *organizations(), *(p.title() for p in people())):
+        if name.lower().startswith("the "):
+            continue
+        words = name.replace("'", " '").replace("-", " - ").replace("’", " ’").split()
+        out[words[0]] = max(len(words), out.get(words[0], 0))
+    return out
+
+
+def _in_codebook(text: str) -> bool:
+    nations = countries()
+    return text in nations.by_name or text in nations.by_seat or text in organizations() or text.lower() in people()
+
+
+def _listed_end(tree: Tree, spans: list[Span], owner: dict[int, int], i: int) -> int:
+    """Return the end of the codebook's name that starts at token ``i`` and is not in ``spans`` yet, else ``i``."""
+    for end in range(min(i + _first_words()[tree.text[i]], len(tree)), i, -1):
+        if tree.sentence[end - 1] != tree.sentence[i]:
+            continue
+        text = tree.words(i, end)
+        if not _in_codebook(text):
+            continue
+        held = {owner[k] for k in range(i, end) if k in owner}
+        if any(spans[k].start < i or spans[k].end > end or (spans[k].start, spans[k].end) == (i, end) for k in held):
+            return i
+        if end - i > 1:
+            return end
+        alone = not any(_runs_on(tree, owner, k) for k in (i - 1, end))
+        proper = tree.pos[i] == "PROPN" or (text.isupper() and not _shouts(tree, *tree.sentences[tree.sentence[i]]))
+        return end if alone and not held and proper and len(text) > 2 else i
+    return i
+
+
+def _runs_on(tree: Tree, owner: dict[int, int], i: int) -> bool:
+    """Tell whether token ``i`` belongs to a longer name than the one beside it: another proper noun, no title."""
+    return 0 <= i < len(tree) and i not in owner and _proper(tree, i) and not _is_title(tree, i)
+
+
+def _covered(tree: Tree, spans: list[Span]) -> bytearray:
+    covered = bytearray(len(tree))
+    for s in spans:
+        covered[s.start : s.end] = b"\1" * (s.end - s.start)
+    return covered
+
+
+def _with_missed(tree: Tree, spans: list[Span]) -> list[Span]:
+    """Add runs of capitalised proper nouns that the recogniser passed over."""
+    covered = _covered(tree, spans)
+    out, i, n = list(spans), 0, len(tree)
+    shouting = [_shouts(tree, a, b) for a, b in tree.sentences]
+    while i < n:
+        if covered[i] or not _proper(tree, i) or shouting[tree.sentence[i]]:
+            i += 1
+            continue
+        j = i + 1
+        while j < n and not covered[j] and tree.sentence[j] == tree.sentence[i]:
+            if _proper(tree, j):
+                j += 1
+            elif j + 1 < n and not covered[j + 1] and _links(tree, j) and _proper(tree, j + 1):
+                j += 2
+            else:
+                break
+        trimmed = _trim(tree, past_office(tree, i, j), j, "PERSON")
+        if trimmed is not None and not _lone_role(tree, *trimmed):
+            out.append(Span(*trimmed, None, "capitals"))
+        i = j
+    return sorted(out, key=lambda s: s.start)
+
+
+def _proper(tree: Tree, i: int) -> bool:
+    return tree.pos[i] == "PROPN" and tree.text[i][0].isupper() and tree.lower[i] not in name_words().not_names
+
+
+def _links(tree: Tree, i: int) -> bool:
+    """Tell whether token ``i`` may stand inside a name: a hyphen without spaces, or a particle."""
+    return (tree.text[i] == "-" and not tree.space[i] and not tree.space[i - 1]) or tree.lower[
+        i
+    ] in name_words().particles
+
+
+def _lone_role(tree: Tree, start: int, end: int) -> bool:
+    """Tell whether a run is only an office or a common noun in capitals ("Foreign Minister", "Police")."""
+    if end - start == 1 and (tree.lemma[start] in role_words().nouns or tree.lower[start] in name_words().honorific):
+        return True
+    last = role_words().nouns.get(tree.lower[end - 1])
+    return (last is not None and last.kind == "person") or tree.words(start, end).lower() in role_words().nouns
+
+
+def _shouts(tree: Tree, start: int, end: int) -> bool:
+    """Tell whether a sentence is a headline in capitals, where capitals say nothing."""
+    words = [w for w in tree.text[start:end] if w[0].isalpha()]
+    loud = sum(1 for w in words if w.isupper() or w.istitle())
+    return len(words) > 3 and loud > 0.8 * len(words)
+
+
+def _joined(tree: Tree, spans: list[Span]) -> list[Span]:
+    """Join neighbours that are one name: split persons, and stretches the recogniser left at a name's edge."""
+    out: list[Span] = []
+    for s in spans:
+        if out and s.start < out[-1].end:
+            continue
+        if out and _same_name(tree, out[-1], s):
+            last = out.pop()
+            label = s.label if last.label is None else last.label
+            s = Span(last.start, s.end, label, "joined")
+        out.append(s)
+    return out
+
+
+def _same_name(tree: Tree, a: Span, b: Span) -> bool:
+    gap = b.start - a.end
+    if gap == 1 and tree.tag[a.end] == "POS" and tree.lower[a.end - 1] in name_words().possessive:
+        return True
+    if gap > 1 or tree.sentence[a.start] != tree.sentence[b.start] or (gap == 1 and not _links(tree, a.end)):
+        return False
+    known = countries()
+    text = tree.words(a.start, a.end)
+    if text in known.by_demonym or text in known.by_name or a.label == "NORP":
+        return False
+    tied = any(a.start <= tree.head[i] < a.end for i in range(b.start, b.end)) or any(
+        b.start <= tree.head[i] < b.end and tree.dep[i] != "poss" for i in range(a.start, a.end)
+    )
+    if gap == 1:
+        return tied and "PERSON" in (a.label, b.label)
+    return tied and (a.label is None or b.label is None or a.label == b.label == "PERSON")
+
+
+def _without_roles(tree: Tree, spans: list[Span]) -> list[Span]:
+    """Drop single words that are offices or nouns in capitals ("Councilor"), unless they are somebody's last name."""
+    surnames = {tree.lower[s.end - 1] for s in spans if s.label == "PERSON" and s.end - s.start > 1}
+    nouns = role_words().nouns
+    out = []
+    for s in spans:
+        word = tree.lower[s.start]
+        known = tree.text[s.start] in organizations() or tree.text[s.start] in countries().by_name
+        if s.end - s.start > 1 or word not in nouns or known or word in surnames or tree.text[s.start].isupper():
+            out.append(s)
+    return out
+
+
+def _led(tree: Tree, spans: list[Span]) -> list[Span]:
+    """Lead a name back to the word it hangs on ("Festival of ...", "Ministry of ..."), on to its quoted theme."""
+    out: list[Span] = []
+    for s in spans:
+        if out and s.start < out[-1].end:
+            continue
+        floor = _floor(out, s)
+        start = _lead(tree, s.start, floor)
+        rule = "led" if start < s.start else s.rule
+        label = None if start < s.start else s.label
+        while out and out[-1].end > start:
+            out.pop()
+        end = _theme(tree, start, _coordinated(tree, start, s.end))
+        out.append(Span(start, end, label, rule if end == s.end else "theme"))
+    return out
+
+
+def _floor(before: list[Span], s: Span) -> int:
+    """Return the first token that a name may be led back to: past the names before it, but for its own head noun."""
+    if before and before[-1].end == s.start - 1 and before[-1].label != "PERSON":
+        before = before[:-1][-1:]
+    return before[-1].end if before else 0
+
+
+def _lead(tree: Tree, start: int, floor: int) -> int:
+    """Return where a name that follows a capitalised head noun and "of" begins, else ``start``."""
+    i = start - 1
+    if i >= 0 and tree.tag[i] == "DT":
+        i -= 1
+    head = i - 1
+    if (
+        head < floor
+        or tree.lower[i] not in name_words().joiners
+        or not tree.text[head][0].isupper()
+        or not _leads(tree, head)
+    ):
+        return start
+    while head - 1 >= floor and _goes_before(tree, head - 1):
+        head -= 1
+    return head
+
+
+def _goes_before(tree: Tree, i: int) -> bool:
+    """Tell whether token ``i`` may stand in a name before its head noun ("27th" of "27th Festival of ...")."""
+    word = tree.text[i]
+    if word[0].isdigit() and word[-1].isalpha():
+        return True
+    return word[0].isupper() and word not in countries().by_demonym and tree.pos[i] in ("PROPN", "ADJ")
+
+
+def _leads(tree: Tree, i: int) -> bool:
+    words, role = name_words(), role_words().nouns.get(tree.lower[i])
+    body = role is not None and role.kind == "organization"
+    return body or tree.lower[i] in words.event or tree.lower[i] in words.organization
+
+
+def _coordinated(tree: Tree, start: int, end: int) -> int:
+    """Return the end of a ministry's name with all it is in charge of ("Ministry of Health, Labour and Welfare")."""
+    role = role_words().nouns.get(tree.lower[start])
+    if role is None or role.family != "ministry" or tree.lower[start + 1 : start + 2] != ["of"]:
+        return end
+    i, last = end, end
+    while i + 1 < len(tree) and (tree.text[i] == "," or tree.tag[i] == "CC") and tree.pos[i + 1] == "PROPN":
+        closing = tree.tag[i] == "CC"
+        i += 2
+        while i < len(tree) and tree.pos[i] == "PROPN":
+            i += 1
+        if closing:
+            return i
+    return last
+
+
+def _theme(tree: Tree, start: int, end: int) -> int:
+    """Return the end of an event's name with the theme it quotes ("Conference on ‘Peace, Trade and ...’")."""
+    words = name_words()
+    if not any(tree.lower[i] in words.event for i in range(start, end)):
+        return end
+    opened = next((i for i in range(start, min(end + 2, len(tree))) if tree.text[i] in OPENING), None)
+    if opened is None:
+        return end
+    for i in range(max(opened + 1, end), min(opened + LONGEST_TITLE, len(tree))):
+        if tree.text[i] in CLOSING and tree.tag[i] != "POS":
+            return i
+        if tree.sentence[i] != tree.sentence[start]:
+            break
+    return end
