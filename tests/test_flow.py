@@ -33,7 +33,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "reading.coder": READING | {"intake"},
     "evaluate": READING | {"intake"},
     "bulk": READING | {"intake"},
-    "": GROUND | {"reading.coder"},
+    "": GROUND | {"intake", "reading.coder"},
     "cli": READING | {"intake", "views", "schema", "evaluate", "bulk", ""},
 }
 

@@ -1,0 +1,72 @@
+"""Speakers set off by a colon: headlines ("Minister: talks failed"), transcripts ("SMITH: I was there")."""
+
+from __future__ import annotations
+
+from ...codebook.cues import Cue
+from ..language import Name, Tokens, Tree
+from .cues import Candidate
+from .draft import Draft
+from .quotes import Quotations
+
+LONGEST = 12  # tokens before the colon
+SPEAKERS = frozenset({"PERSON", "ORG", "NORP", "GPE"})
+COLON = Cue(":", "assert", "neutral", True, False, False, frozenset({"quote"}), frozenset())
+
+
+def read_colons(tree: Tree, names: list[Name], quotations: Quotations) -> list[Draft]:
+    """Return a statement for each paragraph that begins with a speaker and a colon, and for names before quotations."""
+    named = {i for n in names if n.label in SPEAKERS for i in range(n.start, n.end)}
+    out = []
+    for start, end in tree.paragraphs:
+        colon = next((i for i in range(start, min(end, start + LONGEST)) if tree.text[i] == ":"), None)
+        if colon is None or colon == start:
+            continue
+        head = _speaker(tree, named, start, colon)
+        if head is not None and _has_verb(tree, colon + 1, end):
+            out.append(_draft(colon, Tokens(colon + 1, end), head))
+    taken = {d.head for d in out}
+    for q in quotations.ranges:
+        colon = q.start - 1
+        if colon > 0 and tree.text[colon] == ":" and colon - 1 in named and colon not in taken:
+            head = _name_head(tree, named, colon - 1)
+            if _starts(tree, named, colon - 1):
+                out.append(_draft(colon, q, head))
+    return out
+
+
+def _draft(colon: int, content: Tokens, head: int) -> Draft:
+    words = Tokens(colon, colon + 1)
+    return Draft(Candidate(colon, words, "colon", (COLON,)), COLON, [content], "colon", head, None, False, words)
+
+
+def _speaker(tree: Tree, named: set[int], start: int, colon: int) -> int | None:
+    """Return the head of the phrase before a colon where it names somebody and has no verb, else ``None``."""
+    phrase = range(start, colon)
+    if any(tree.pos[i] in ("VERB", "AUX", "SCONJ", "PUNCT") for i in phrase):
+        return None
+    alone = colon == start + 1 and tree.pos[start] == "PROPN" and not tree.text[start].isupper()
+    heads = [i for i in phrase if i in named or alone]
+    tops = [i for i in heads if not start <= tree.head[i] < colon or tree.head[i] == i]
+    return next(iter(tops or heads), None)
+
+
+def _name_head(tree: Tree, named: set[int], i: int) -> int:
+    while tree.head[i] in named and abs(tree.head[i] - i) < LONGEST and tree.head[i] != i:
+        i = tree.head[i]
+    return i
+
+
+def _starts(tree: Tree, named: set[int], i: int) -> bool:
+    """Tell whether little but a dash or the start of a sentence stands before the name that ends at ``i``."""
+    while i >= 0 and i in named:
+        i -= 1
+    for k in range(i, max(i - 3, -1), -1):
+        if tree.pos[k] in ("PUNCT", "SPACE"):
+            return True
+        if tree.pos[k] in ("VERB", "AUX"):
+            return False
+    return i < 0
+
+
+def _has_verb(tree: Tree, start: int, end: int) -> bool:
+    return any(tree.pos[i] in ("VERB", "AUX") for i in range(start, min(end, start + 60)))

@@ -1,0 +1,67 @@
+"""What the readers of a verb's complements share: what they find, and what they pass over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ...codebook.cues import Cue
+from ..language import Tokens, Tree, grammar
+from .cues import Candidate
+
+VERBAL = ("VERB", "AUX")
+EMPTY = frozenset({"it", "so", "this", "that", "there"})  # subjects that say nothing of what is told
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """What tells of the saying and not of what is said.
+
+    ``moments`` are tokens of times, ``accounts`` nouns of saying, ``venue`` nouns of where and ``where`` the
+    prepositions before them, ``when`` prepositions of time.
+    """
+
+    moments: frozenset[int]
+    accounts: frozenset[str]
+    venue: frozenset[str]
+    when: frozenset[str]
+    where: frozenset[str]
+
+    def at(self, tree: Tree, p: int) -> bool:
+        """Tell whether the phrase of preposition ``p`` says when or where something is said."""
+        inner = tree.kid(p, "pobj")
+        if tree.lower[p] in self.when or tree.text[p] == ",":
+            return True
+        if inner is None:
+            return False
+        if inner in self.moments:
+            return True
+        return tree.lower[p] in self.where and (tree.lemma[inner] in self.venue or tree.lower[inner] in self.venue)
+
+
+@dataclass(slots=True)
+class Found:
+    """A complement that a cue takes: the frame's name, its ranges, the heads in it, and to whom it is told."""
+
+    cue: Cue
+    frame: str
+    content: list[Tokens]
+    heads: list[int]
+    addressee: int | None = None
+    source: int | None = None
+
+
+def taking(candidate: Candidate, frame: str) -> Cue | None:
+    """Return the candidate's codebook entry that takes ``frame``, or ``None``."""
+    return next((c for c in candidate.cues if frame in c.takes), None)
+
+
+def is_passive(tree: Tree, i: int) -> bool:
+    """Tell whether verb ``i`` is passive, a bare participle with an adverbial clause of its own among them.
+
+    "When asked about it" has no auxiliary, and the tagger often takes it for a past tense.
+    """
+    if grammar.is_passive(tree, i):
+        return True
+    if tree.tag[i] not in ("VBN", "VBD") or tree.dep[i] not in ("advcl", "acl"):
+        return False
+    return not any(tree.dep[c] in ("aux", "nsubj", "csubj", "expl", "dobj") for c in tree.children[i])

@@ -1,0 +1,164 @@
+"""Phrases as content: objects, what they are called, passives' subjects, what a preposition governs."""
+
+from __future__ import annotations
+
+from ...codebook.cues import Cue
+from ..language import Tokens, Tree, grammar
+from .cues import Candidate
+from .frames import EMPTY, Aside, Found, taking
+
+
+def find_experience(tree: Tree, candidate: Candidate, *, passive: bool) -> Found | None:
+    """Find what somebody feels about: "the ruling angered them", "they were angered by the ruling"."""
+    cue = taking(candidate, "experiencer")
+    if cue is None:
+        return None
+    i = candidate.head
+    if passive:
+        held = grammar.subjects(tree, i)
+        causes = [k for p in tree.kids(i, "agent", "prep") for k in tree.kids(p, "pobj", "pcomp")]
+        causes += tree.kids(i, "ccomp", "xcomp")
+    else:
+        held = tree.kids(i, "dobj")
+        causes = tree.kids(i, "ccomp", "csubj") or tree.kids(i, "nsubj")
+        causes = [c for c in causes if tree.lower[c] != "it"]
+    if not held or not causes:
+        return None
+    return Found(cue, "experiencer", [tree.subtree(causes[0])], causes[:1], source=held[0])
+
+
+def find_object(tree: Tree, candidate: Candidate, aside: Aside) -> Found | None:
+    """Find an object, alone or with what it is called."""
+    i = candidate.head
+    named = taking(candidate, "as")
+    plain = taking(candidate, "object")
+    objects = [o for o in tree.kids(i, "dobj") if o > i]
+    if candidate.preposition is not None:
+        objects = tree.kids(candidate.preposition, "pobj") or objects
+    if named is not None:
+        found = _named(tree, i, objects, named)
+        if found is not None:
+            return found
+        end = _last_part(tree, i, objects[0], aside) if objects and plain is None else 0
+        if objects and (end > tree.right[objects[0]] or tree.kid(objects[0], "appos") is not None):
+            return Found(named, "as", [Tokens(tree.left[objects[0]], max(end, tree.right[objects[0]]))], objects[:1])
+    told = _told_object(tree, i, candidate)
+    if told is not None:
+        return told
+    if plain is None or not objects:
+        return _relativized(tree, i, plain)
+    end = _with_phrases(tree, i, tree.right[objects[0]], plain, aside)
+    end = _without_moment(tree, objects[0], end, aside)
+    return Found(plain, "object", [Tokens(tree.left[objects[0]], end)], objects[:1])
+
+
+def _last_part(tree: Tree, i: int, o: int, aside: Aside) -> int:
+    """Return where object ``o`` and what it is called end, whatever the parser made of the latter."""
+    end = tree.right[o]
+    for c in tree.children[i]:
+        if c <= o or tree.left[c] > end + 1 or tree.dep[c] in ("punct", "cc", "conj", "advcl", "npadvmod"):
+            continue
+        if not aside.at(tree, c) and c not in aside.moments:
+            end = max(end, tree.right[c])
+    return end
+
+
+def _with_phrases(tree: Tree, i: int, end: int, cue: Cue, aside: Aside) -> int:
+    """Return where a content ends that goes on, from ``end``, with phrases the parser hung on the verb."""
+    for p in tree.kids(i, "prep", "dative"):
+        if p >= end and (p == end or tree.lower[p] in cue.prepositions) and not aside.at(tree, p):
+            end = tree.right[p]
+    return end
+
+
+def _without_moment(tree: Tree, start: int, end: int, aside: Aside) -> int:
+    """Return where a phrase ends without "on Friday" at its end: that is when it was said."""
+    k = end - 1
+    while k > start and k in aside.moments:
+        k -= 1
+    return k if k > start and k < end - 1 and tree.lower[k] == "on" else end
+
+
+def _told_object(tree: Tree, i: int, candidate: Candidate) -> Found | None:
+    """Find what is told beside the one who is: "asked the minister two questions"."""
+    cue = taking(candidate, "hearer")
+    told = tree.kids(i, "dative")
+    objects = [o for o in tree.kids(i, "dobj") if told and o > told[0]]
+    if cue is None or not objects or tree.pos[told[0]] == "ADP":
+        return None
+    return Found(cue, "object", [tree.subtree(objects[0])], objects[:1], told[0])
+
+
+def _named(tree: Tree, i: int, objects: list[int], cue: Cue) -> Found | None:
+    """Find object and name: "called it a crime", "described it as one", "compared it to one"."""
+    for c in (*tree.kids(i, "oprd"), *tree.kids(i, "prep")):
+        if c < i or (tree.dep[c] == "prep" and tree.lower[c] != "as" and tree.lower[c] not in cue.prepositions):
+            continue
+        start = tree.left[objects[0]] if objects and objects[0] < c else tree.left[c]
+        return Found(cue, "as", [Tokens(start, tree.right[c])], [*objects[:1], c])
+    for o in objects:
+        for c in tree.kids(o, "prep"):
+            if tree.lower[c] == "as" or tree.lower[c] in cue.prepositions:
+                return Found(cue, "as", [Tokens(tree.left[o], tree.right[o])], [o])
+    return None
+
+
+def _relativized(tree: Tree, i: int, cue: Cue | None) -> Found | None:
+    """Find the noun whose relative clause lacks the object: "the plan that he opposed"."""
+    if cue is None or tree.dep[i] != "relcl":
+        return None
+    noun = tree.head[i]
+    subject = tree.kid(i, "nsubj")
+    if subject is None or grammar.antecedent(tree, subject) is not None or tree.kid(i, "prep", "ccomp", "xcomp"):
+        return None
+    return Found(cue, "relative", [grammar.noun_phrase(tree, noun)], [])
+
+
+def find_passive(tree: Tree, candidate: Candidate, aside: Aside) -> Found | None:
+    """Find what is said of a passive's subject: "he was accused of theft", "it was condemned"."""
+    i = candidate.head
+    cue = taking(candidate, "as") or taking(candidate, "object") or taking(candidate, "object-to")
+    if cue is None:
+        return None
+    rest = [c for c in tree.kids(i, "oprd", "xcomp") if c > i]
+    rest += [p for p in tree.kids(i, "prep") if p > i and (tree.lower[p] == "as" or tree.lower[p] in cue.prepositions)]
+    rest = [c for c in rest if not aside.at(tree, c)]
+    subject = tree.kid(i, "nsubjpass")
+    if subject is None:
+        if tree.dep[i] in ("acl", "relcl") and tree.kids(i, "agent"):
+            named = [grammar.noun_phrase(tree, tree.head[i])]
+            return Found(cue, "passive", [*named, *(tree.subtree(c) for c in rest[:1])], rest)
+        return None
+    if not rest and "object" not in cue.takes:
+        return None
+    spans = [tree.subtree(subject)] if tree.lower[subject] not in EMPTY or rest else []
+    return Found(cue, "passive", [*spans, *(tree.subtree(c) for c in rest)], [subject, *rest]) if spans else None
+
+
+def find_appearance(tree: Tree, candidate: Candidate) -> Found | None:
+    """Find what seems and how: "the deal seems dead"."""
+    cue = candidate.cues[0]
+    subject, seen = tree.kid(candidate.head, "nsubj"), tree.kid(candidate.head, "acomp", "oprd")
+    if not cue.impersonal or subject is None or seen is None or seen < candidate.head:
+        return None
+    return Found(cue, "passive", [tree.subtree(subject), tree.subtree(seen)], [subject, seen])
+
+
+def find_phrase(tree: Tree, candidate: Candidate, aside: Aside) -> Found | None:
+    """Find what a preposition governs: "spoke about the talks"."""
+    i = candidate.head
+    around = tree.kids(i, "prep")
+    hearers = [h for p in around if tree.lower[p] in ("to", "with") for h in tree.kids(p, "pobj")]
+    deeper = [*tree.kids(i, "advmod", "prt"), *hearers]
+    for p in (*around, *(c for a in deeper for c in tree.kids(a, "prep"))):
+        if p < i or aside.at(tree, p):
+            continue
+        cue = next((c for c in candidate.cues if tree.lower[p] in c.prepositions), None)
+        if cue is None:
+            continue
+        inner = tree.kids(p, "pobj", "pcomp")
+        if inner:
+            end = _with_phrases(tree, i, max(tree.right[p], tree.right[inner[0]]), cue, aside)
+            end = _without_moment(tree, inner[0], end, aside)
+            return Found(cue, "preposition", [Tokens(min(p + 1, tree.left[inner[0]]), end)], [p])
+    return None

@@ -1,0 +1,164 @@
+"""Where the parser hung the reporter's own words into what is reported, and the other way round."""
+
+from __future__ import annotations
+
+from ...codebook.cues import CueWords
+from ..language import Tokens, Tree, grammar
+from .draft import Draft
+from .phrases import heads_over
+from .quotes import Quotations
+
+OPENING = frozenset({"“", '"', "''", "``"})
+REACH = 400  # tokens of a content that are looked through: more than any sentence that a person wrote
+FINITE = frozenset({"MD", "VBD", "VBZ", "VBP"})
+SEPARATING = frozenset({",", "—", "–", "”", '"', "''"})
+
+
+def repair(tree: Tree, quotations: Quotations, drafts: list[Draft], words: CueWords) -> None:
+    """Cut contents where the reporter speaks on, and give what follows its speaker.
+
+    Three ways to speak on: a participle of saying or "according to" after a comma (", adding that"); a verb
+    coordinated with the cue that the parser hung on a verb of the content ("said he was ill and denied that");
+    and, at the end, a relative clause after a comma.
+    """
+    drafts_at = {d.head: d for d in drafts}
+    starts = {d.core.start: d for d in drafts if _speaks_on(tree, d)}
+    for draft in drafts:
+        pieces = []
+        for span in draft.content:
+            end = _cut(tree, quotations, draft, span, starts, drafts_at)
+            if end == span.end and span.start > draft.head:
+                end = _extended(tree, span, words.condition, verb=draft.rule == "clause")
+            start = _after_semicolon(tree, quotations, draft, span)
+            pieces.append(_without_tail(tree, quotations, Tokens(start, end), words.contrast))
+        draft.content = pieces
+
+
+def _speaks_on(tree: Tree, draft: Draft) -> bool:
+    """Tell whether a cue goes on from another: a participle of saying, or "according to", after a comma."""
+    i = draft.core.start
+    if i == 0 or not draft.cue.voiced:
+        return False
+    if draft.candidate.kind == "phrase":
+        return tree.text[i - 1] in SEPARATING
+    if draft.candidate.kind != "verb" or tree.tag[draft.head] != "VBG" or draft.core.start != draft.head:
+        return False
+    return tree.text[i - 1] in SEPARATING or tree.lower[i - 1] in ("before", "after", "while")
+
+
+def _cut(
+    tree: Tree,
+    quotations: Quotations,
+    draft: Draft,
+    span: Tokens,
+    starts: dict[int, Draft],
+    drafts_at: dict[int, Draft],
+) -> int:
+    """Return where ``span`` ends at the latest, before another cue goes on from this one."""
+    start, end = span
+    here = quotations.at(draft.head)
+    for i in range(max(start, draft.head) + 1, min(end, start + REACH)):
+        on = starts.get(i)
+        if on is not None and on is not draft and quotations.at(i) == here and _reports(draft):
+            if on.candidate.kind == "verb" and draft.source is not None:
+                on.source = draft.source
+            return i - 1 if tree.lower[i - 1] in ("before", "after", "while") else i
+        other = drafts_at.get(i)
+        if other is not None and quotations.at(i) == here and _is_coordinate(tree, draft, other, span):
+            other.source = draft.source
+            return _joint(tree, start, i)
+    return end
+
+
+def _reports(draft: Draft) -> bool:
+    return draft.cue.voiced and draft.candidate.kind == "verb"
+
+
+def _is_coordinate(tree: Tree, draft: Draft, other: Draft, span: Tokens) -> bool:
+    """Tell whether the verb of ``other`` in the content goes with the cue, not with the verb it hangs on.
+
+    It does where its form is the cue's and not that verb's, or where both are words of saying in the same form.
+    """
+    i = other.head
+    head = tree.head[i]
+    if tree.dep[i] != "conj" or {draft.candidate.kind, other.candidate.kind} != {"verb"}:
+        return False
+    if not span.start <= head < span.end:
+        return False
+    if tree.tag[i] != tree.tag[draft.head] or tree.tag[i] == "VB" or tree.kid(i, "nsubj", "nsubjpass", "aux"):
+        return False
+    if tree.tag[head] != tree.tag[i] or any(tree.dep[c] == "aux" for c in tree.children[head]):
+        return True
+    return draft.cue.voiced and other.cue.voiced
+
+
+def _joint(tree: Tree, start: int, i: int) -> int:
+    """Return the conjunction or comma before verb ``i``."""
+    k = i - 1
+    while k > start and i - k < 4:
+        if tree.pos[k] == "CCONJ" or tree.text[k] == ",":
+            return k - 1 if tree.text[k - 1] == "," else k
+        k -= 1
+    return i
+
+
+def _extended(tree: Tree, span: Tokens, condition: frozenset[str], *, verb: bool) -> int:
+    """Return where a clause ends that the parser broke off before a quotation, its condition, or "and that".
+
+    With ``verb`` also before an auxiliary: "said a plan he made | was dropped".
+    """
+    end = span.end
+    for _ in range(3):
+        k = _next_that(tree, end)
+        if k >= len(tree) or tree.sentence[k] != tree.sentence[span.start]:
+            break
+        finite = verb and tree.pos[k] == "AUX" and tree.tag[k] in FINITE
+        if not (finite or tree.text[k] in OPENING or tree.lower[k] in condition or k > end):
+            break
+        top = k
+        while tree.left[tree.head[top]] >= k and tree.head[top] != top:
+            top = tree.head[top]
+        end = max(tree.right[top], k + 1)
+    return end
+
+
+def _next_that(tree: Tree, end: int) -> int:
+    """Return the "that" which joins another clause to the one that ends at ``end``, else ``end``."""
+    k = end
+    while k < min(end + 3, len(tree)) and (tree.text[k] == "," or tree.pos[k] == "CCONJ"):
+        k += 1
+    joined = k < len(tree) and k > end and tree.lower[k] == "that" and tree.dep[k] == "mark"
+    return k if joined and tree.pos[k - 1] == "CCONJ" else end
+
+
+def _without_tail(tree: Tree, quotations: Quotations, span: Tokens, contrast: frozenset[str]) -> Tokens:
+    """Cut what the reporter adds after a comma off the end: a relative clause, participle, contrast, apposition."""
+    start, end = span
+    for k in range(max(start + 2, end - REACH), end - 1):
+        if tree.text[k - 1] != "," or quotations.at(k) is not None:
+            continue
+        if tree.lower[k] in grammar.RELATIVES and tree.lower[k] != "that":
+            top = next((v for v in heads_over(tree, k, limit=6) if tree.dep[v] == "relcl"), None)
+        elif tree.lower[k] in contrast or (tree.lower[k] == "even" and tree.lower[k + 1] in contrast):
+            top = tree.head[k if tree.lower[k] in contrast else k + 1]
+        elif tree.tag[k] == "VBG" and tree.dep[k] == "advcl":
+            top = k
+        else:
+            top = next(
+                (v for v in (k, *heads_over(tree, k, limit=6)) if tree.dep[v] == "appos" and tree.left[v] == k), None
+            )
+        if top is not None and tree.left[top] >= k - 1 and tree.right[top] >= end - 1 and top > start:
+            return Tokens(start, k - 1)
+    return span
+
+
+def _after_semicolon(tree: Tree, quotations: Quotations, draft: Draft, span: Tokens) -> int:
+    """Return where a content before its cue starts: after its last semicolon outside of quotations."""
+    if span.end > draft.head:
+        return span.start
+    marks = [
+        k
+        for k in range(max(span.start, span.end - REACH), span.end - 2)
+        if tree.text[k] == ";" and quotations.at(k) is None
+    ]
+    return marks[-1] + 1 if marks else span.start

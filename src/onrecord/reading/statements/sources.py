@@ -1,0 +1,126 @@
+"""Who says it: the source of a verb, where the parse shows it and where it does not."""
+
+from __future__ import annotations
+
+from ...codebook.cues import CueWords
+from ..language import Tree, grammar
+from .phrases import heads_over
+from .quotes import MARKS
+
+VERBAL = ("VERB", "AUX")
+NOMINAL = ("NOUN", "PROPN", "PRON")
+DASHES = frozenset({"—", "–", "-", "--", "―"})
+DEMONSTRATIVE = frozenset({"that", "this", "there", "what"})
+
+
+def find_source(tree: Tree, i: int, accounts: frozenset[str], *, passive: bool, content: list[int]) -> int | None:
+    """Return the head of who says what verb ``i`` reports; ``None``: unknown.
+
+    The subject; in a passive the agent; inverted, what follows; of "issued a statement saying" who issued it
+    (``accounts`` are nouns of saying). ``content`` are heads of what is reported, which nobody in it says.
+    """
+    if passive:
+        agents = grammar.agents(tree, i)
+        return agents[0] if agents else None
+    own = tree.kids(i, "nsubj")
+    found = [s for s in (grammar.subjects(tree, i) if own else _inherited(tree, i)) if s not in content]
+    if found and tree.dep[i] == "acl" and tree.lemma[found[0]] in accounts:
+        found = _issuer(tree, found[0]) or found
+    if found:
+        return None if tree.lower[found[0]] in DEMONSTRATIVE else _past_dateline(tree, found[0], i)
+    if own or tree.tag[i] == "VBG":
+        return None
+    if content and min(content) < i:
+        return noun_after(tree, i) or noun_before(tree, i)
+    return None if tree.tag[i] == "VB" else noun_before(tree, i)
+
+
+def _past_dateline(tree: Tree, subject: int, i: int) -> int:
+    """Return the speaker past a dateline that the parser took for the subject ("PARIS, May 3 — The minister said")."""
+    start = tree.sentences[tree.sentence[i]].start
+    if not start <= subject < i or subject - start > 3 or not tree.text[start].isupper() or len(tree.text[start]) < 3:
+        return subject
+    dash = next((k for k in range(subject, min(i, start + 15)) if tree.text[k] in DASHES), None)
+    if dash is None:
+        return subject
+    tops = [k for k in range(dash + 1, i) if tree.pos[k] in NOMINAL and not dash < tree.head[k] < i]
+    return tops[0] if tops else subject
+
+
+def _issuer(tree: Tree, noun: int) -> list[int]:
+    """Return who makes the statement that ``noun`` names: the subject of the verb over it, or its possessor."""
+    owners = tree.kids(noun, "poss")
+    if owners:
+        return owners
+    verb = next((k for k in heads_over(tree, noun) if tree.pos[k] in VERBAL), None)
+    return [] if verb is None or tree.dep[noun] == "nsubj" else grammar.subjects(tree, verb)
+
+
+def _inherited(tree: Tree, i: int) -> list[int]:
+    """Return the subjects that a verb without one takes over.
+
+    A participle at the end takes the nearest verb's; an infinitive under an adjective ("quick to add") that
+    adjective's.
+    """
+    head = tree.head[i]
+    if tree.dep[i] == "advcl" and tree.tag[i] == "VBG" and head < i:
+        near = [k for k in grammar.conjuncts(tree, head) if k < i and tree.pos[k] in VERBAL and tree.kid(k, "nsubj")]
+        if near:
+            return grammar.subjects(tree, near[-1])
+    if tree.dep[i] == "xcomp" and tree.pos[head] == "ADJ" and tree.dep[head] in ("acomp", "oprd"):
+        return grammar.subjects(tree, tree.head[head])
+    found = grammar.subjects(tree, i)
+    if found or tree.tag[i] != "VBG" or tree.dep[i] not in ("pcomp", "advcl"):
+        return found
+    verb = next(
+        (k for k in heads_over(tree, i, limit=6) if tree.pos[k] in VERBAL and tree.kid(k, "nsubj") is not None), None
+    )
+    return [] if verb is None else grammar.subjects(tree, verb)
+
+
+def noun_after(tree: Tree, i: int) -> int | None:
+    """Return the head of the noun phrase that begins right after verb ``i`` ("said Smith"), or ``None``."""
+    j = i + 1
+    while j < len(tree) and (tree.pos[j] in ("DET", "ADJ", "NUM", *NOMINAL) or tree.tag[j] == "POS"):
+        last = j + 1 >= len(tree) or tree.pos[j + 1] not in ("NOUN", "PROPN", "PART")
+        if tree.pos[j] in NOMINAL and last and tree.left[j] >= i + 1:
+            return j
+        j += 1
+    return None
+
+
+def noun_before(tree: Tree, i: int) -> int | None:
+    """Return the head of the noun phrase that ends before finite verb ``i`` where the parser left it no subject."""
+    start = tree.sentences[tree.sentence[i]].start
+    j = i - 1
+    while j >= start and (tree.pos[j] in ("PUNCT", "ADV", "SPACE", "AUX", "NUM") or tree.tag[j] == "MD"):
+        if tree.text[j] in MARKS:
+            return None
+        j -= 1
+    if j < start or tree.dep[i] in ("advcl", "acl", "xcomp", "conj"):
+        return None
+    best = None
+    while start <= j < i:
+        if tree.pos[j] in NOMINAL:
+            best = j
+        if tree.pos[j] in VERBAL and tree.dep[j] not in ("relcl", "acl"):
+            break
+        if tree.pos[j] == "PROPN" and tree.dep[j] in ("appos", "nsubj", "ROOT", "dep", "npadvmod"):
+            break
+        if tree.head[j] == j or not start <= tree.head[j] < i:
+            break
+        j = tree.head[j]
+    return best
+
+
+def is_withheld(tree: Tree, i: int, words: CueWords) -> bool:
+    """Tell whether verb ``i`` says that nothing is said: negated, "declined to", "have yet to", "nobody"."""
+    if grammar.is_negated(tree, i):
+        return True
+    subject = tree.kid(i, "nsubj")
+    if subject is not None and (tree.lower[subject] in words.nobody or grammar.is_negated(tree, subject)):
+        return True
+    over = tree.head[i]
+    if tree.dep[i] not in ("xcomp", "ccomp", "acl", "pcomp") or over == i or tree.kid(i, "nsubj") is not None:
+        return False
+    return tree.lemma[over] in words.withheld or any(tree.lower[c] in words.withheld for c in tree.children[over])
