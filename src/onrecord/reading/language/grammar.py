@@ -119,7 +119,8 @@ def _subjects(tree: Tree, i: int) -> list[int]:
         while tree.dep[over] in ("prep", "pcomp", "mark") and tree.head[over] != over:
             over = tree.head[over]
         if tree.pos[over] in ("VERB", "AUX"):
-            if dep == "pcomp" and tree.lower[head] in OBJECT_CONTROL and (held := tree.kids(over, "dobj")):
+            held = tree.kids(over, "dobj") if dep == "pcomp" and tree.lower[head] in OBJECT_CONTROL else []
+            if held:
                 return _resolved(tree, held)  # "accused Iran of arming the rebels"
             return logical_subjects(tree, over) if is_passive(tree, over) and agents(tree, over) else subjects(tree, over)
         if tree.pos[over] in NOMINAL:
@@ -178,7 +179,7 @@ def logical_objects(tree: Tree, i: int) -> list[int]:
         subject = tree.kids(i, "nsubj")
         if subject and not any(tree.lower[s] in RELATIVES for s in subject):
             return _resolved(tree, [tree.head[i]])  # "the embassy they attacked"
-    return [c for s in conjuncts(tree, i)[1:2] for c in _late_object(tree, i, s)]
+    return [c for s in tree.kids(i, "conj")[:1] for c in _late_object(tree, i, s)]
 
 
 def _late_object(tree: Tree, i: int, sibling: int) -> list[int]:

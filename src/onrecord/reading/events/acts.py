@@ -1,0 +1,376 @@
+"""Acts: what each predicate of a text codes as, before the events are drawn up.
+
+A predicate is matched against the frames of the codebook, the most specific first. Operators ("refuse", "agree",
+"launch") make an act of what they govern, and the clause's own future and negation change it once more, so that
+"will not release" needs no entry of its own. After the verb patterns of PETRARCH-2 (Norris, Schrodt and Beieler 2017),
+with typed conditions and composition in the place of listed phrases.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from ...codebook.events import GROUP_OF, NOTHING, SAME, EventBook, Frame, Operator
+from ..language import Tree, grammar
+from .clause import is_able, is_future, is_negated
+from .phrases import NOMINAL, VERBAL, Phrases
+from .slots import Slots
+
+PLACES = ("in", "at", "near")
+GERUND = ("nsubj", "nsubjpass", "csubj", "dobj", "pobj")
+PREDICATIVE = ("acomp", "ROOT", "conj", "oprd", "acl", "advcl", "ccomp", "attr")
+LOOSE = 0.2  # the score of an act that no frame quite fits
+CHAIN = 12  # operators that may stand one above the other
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What a predicate says: type, mode, who to whom, the words it rests on and the predicates it took in."""
+
+    type: str
+    mode: str | None
+    head: int
+    actors: tuple[int, ...]
+    recipients: tuple[int, ...]
+    words: tuple[int, ...]
+    parts: tuple[int, ...]
+    rule: str
+    score: float
+    alone: bool = False
+    negated: bool = False
+    mutual: bool = False
+
+    @property
+    def sides(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """Actors and recipients; of a mutual act ("A met B") both sides are both."""
+        both = tuple(dict.fromkeys(self.actors + self.recipients))
+        if not self.mutual or (len(both) < 2 and not self.recipients):
+            return self.actors, self.recipients
+        return both, tuple(dict.fromkeys(self.recipients + self.actors))
+
+
+def is_phrasal(tree: Tree, i: int) -> bool:
+    """Tell whether verb ``i`` has a particle that makes another verb of it ("hand *out*" is not "hand")."""
+    return any(tree.lower[p] != "back" for p in tree.kids(i, "prt"))
+
+
+class Acts(Slots):
+    """The acts of one text by predicate token, each worked out once."""
+
+    def __init__(self, phrases: Phrases, book: EventBook) -> None:
+        super().__init__(phrases, book)
+        self._known: dict[int, Act | None] = {}
+        self._depth = 0
+
+    def at(self, i: int) -> Act | None:
+        """Return the act of predicate ``i``, operators and clause included; ``None`` where it is none."""
+        if i not in self._known:
+            self._known[i] = None  # ends loops through malformed trees
+            if self._depth < CHAIN:
+                self._depth += 1
+                act = self._predicate(i)
+                self._depth -= 1
+                self._known[i] = None if act is None else self._clause(i, act)
+        return self._known[i]
+
+    def _predicate(self, i: int) -> Act | None:
+        kind = self._kind(i)
+        if kind is None:
+            return None
+        if kind == "verb" and (obliged := self._obliged(i)) is not None:
+            return obliged
+        barred = self._barred(i, kind)
+        frame = self._frame(i, kind, barred)
+        operated, blocked = self._operated(i, kind)
+        if operated is not None and operated.type in barred:
+            return None
+        if operated is not None and (frame is None or not self._settled(i, frame, operated)):
+            return operated
+        if frame is not None and not blocked:
+            return self._framed(i, frame)
+        alone = None if blocked else self._alone(i, kind)
+        return None if alone is None or alone.type in barred else alone
+
+    def _settled(self, i: int, frame: Frame, operated: Act) -> bool:
+        """Tell whether a frame is surer than an operator, which took the frame's own object for its event."""
+        if frame.firm:
+            return True
+        if not (frame.object or frame.phrases):
+            return False
+        clauses = set(grammar.complements(self.tree, i))
+        return not clauses.intersection(operated.parts)
+
+    def _kind(self, i: int) -> str | None:
+        pos = self.tree.pos[i]
+        if pos in VERBAL:
+            if self.tree.tag[i] == "VBG" and self.tree.dep[i] in GERUND and self.tree.kid(i, "dobj") is None:
+                return "noun"
+            return None if self.tree.dep[i] in ("amod", "compound") and self.misread(i) is None else "verb"
+        if pos == "NOUN" or (pos == "PROPN" and i not in self.phrases.named and self.tree.text[i].islower()):
+            return "noun"
+        return "adjective" if pos == "ADJ" and self.tree.dep[i] in PREDICATIVE else None
+
+    def _obliged(self, i: int) -> Act | None:
+        """Return the REQUEST in "A said that B must ..."."""
+        tree = self.tree
+        over = tree.head[i]
+        words = tuple(c for c in tree.kids(i, "aux") if tree.lower[c] in self.book.clause["obligation"])
+        if not words or tree.dep[i] not in ("ccomp", "ROOT"):
+            return None
+        if tree.dep[i] == "ROOT":
+            over = next(iter(tree.kids(i, "ccomp", "parataxis")), i)  # "B must stop, A said"
+        if over == i or tree.lemma[over] not in self.book.clause["speech"]:
+            return None
+        actors, asked = self.phrases.parties(self.subjects(over)), self.phrases.parties(grammar.subjects(tree, i))
+        if not actors or set(actors) & set(asked):
+            return None
+        return Act("REQUEST", None, i, tuple(actors), tuple(asked), (i, *words), (i,), "obliged(REQUEST)", 0.6)
+
+    # ------------------------------------------------------------ frames
+    def _names(self, i: int, kind: str) -> list[str]:
+        return self.phrases.names(i) if kind == "noun" else self.phrases.verb_names(i)
+
+    def _barred(self, i: int, kind: str) -> set[str]:
+        """Return the types that the codebook says predicate ``i`` is never an event of, standing as it does."""
+        table = self.book.barring[kind]
+        return {f.type for name in self._names(i, kind) for f in table.get(name, ()) if self._fits(i, f)}
+
+    def _frame(self, i: int, kind: str, barred: set[str]) -> Frame | None:
+        table = self.book.frames[kind]
+        for name in self._names(i, kind):
+            for frame in table.get(name, ()):
+                if frame.type not in barred and self._fits(i, frame):
+                    return frame
+        return None
+
+    def _fits(self, i: int, frame: Frame) -> bool:
+        if frame.extra is None and is_phrasal(self.tree, i):
+            return False
+        if frame.extra is not None and self.extra(i, frame.extra) is None:
+            return False
+        around = self.phrases.obliques(i)
+        if any(p in around for p in frame.lacks):
+            return False
+        inside = [self.phrases.obliques(o) for o in self.objects(i, frame.extra)] if frame.phrases else []
+        for preposition, words in frame.phrases.items():
+            held = [h for a in (around, *inside) for h in a.get(preposition, ())]
+            if not any(self.phrases.meets(h, words) for h in held):
+                return False
+        if frame.object or frame.without:
+            objects = self.objects(i, frame.extra)
+            if not any(self._wanted(o, frame) for o in objects) and (frame.object or objects):
+                return False
+        if frame.subject:
+            return any(self.phrases.meets(s, frame.subject) for s in self.subjects(i))
+        return True
+
+    def _wanted(self, o: int, frame: Frame) -> bool:
+        """Tell whether object ``o`` is more closely what a frame asks for than what it bars."""
+        wanted = self.phrases.degree(o, frame.object) if frame.object else 1
+        return wanted > self.phrases.degree(o, frame.without)
+
+    def loosely(self, i: int) -> Act | None:
+        """Return what predicate ``i`` would code as if its frames asked nothing of its phrases: as most of them do."""
+        kind = self._kind(i)
+        if kind is None or self.at(i) is not None:
+            return None
+        names = self._names(i, kind)
+        frames = [f for n in names for f in self.book.frames[kind].get(n, ()) if self._has(i, f.extra)]
+        types = [f.type for f in frames]
+        if not frames or names[-1] in self.book.clause["empty"]:
+            return None
+        best = max(frames, key=lambda f: (f.extra is not None, types.count(f.type), -f.weight))
+        act = self._framed(i, replace(best, object=frozenset(), phrases={}))
+        return self._clause(i, replace(act, rule=f"loosely({act.rule})", score=LOOSE))
+
+    def _has(self, i: int, extra: str | None) -> bool:
+        return extra is None or self.extra(i, extra) is not None
+
+    def _framed(self, i: int, frame: Frame) -> Act:
+        objects = self.objects(i, frame.extra)
+        actors = self.first(i, frame.actor, objects)
+        near = tuple(s for s in frame.recipient if s not in PLACES)
+        recipients = self.first(i, near if frame.reciprocal else frame.recipient, objects, barred=actors)
+        if frame.reciprocal and not recipients:
+            both = len(actors) > 1 or any(self._several(a) for a in actors)
+            recipients = actors if both else self.first(i, PLACES, objects, barred=actors)
+        words = [i]
+        clauses = [h for p in frame.phrases for h in self.phrases.obliques(i).get(p, ()) if self.tree.pos[h] in VERBAL]
+        if frame.extra is not None and (x := self.extra(i, frame.extra)) is not None:
+            words.append(x)
+        if frame.object:
+            words.extend(o for o in objects if self.phrases.meets(o, frame.object))
+        return Act(
+            type=frame.type,
+            mode=frame.mode,
+            head=i,
+            actors=tuple(actors),
+            recipients=tuple(recipients),
+            words=tuple(words),
+            parts=(i, *dict.fromkeys((*map(self.phrases.through, words[1:]), *words[1:], *clauses))),
+            rule=frame.rule,
+            score=frame.score,
+            alone=frame.alone,
+            mutual=frame.reciprocal,
+        )
+
+    def _several(self, i: int) -> bool:
+        """Tell whether ``i`` is a plural; a name in -i or -s is often taken for one, "the two Koreas" is."""
+        named = i in self.phrases.named or self.tree.tag[i] == "NNPS"
+        return self.tree.tag[i] in ("NNS", "NNPS") and (not named or bool(self.tree.kids(i, "det", "nummod")))
+
+    # ------------------------------------------------------------ operators
+    def _operators(self, i: int, kind: str) -> list[Operator]:
+        return self.book.operators[kind].get(self.phrases.verb(i) if kind == "verb" else self.tree.lemma[i], [])
+
+    def _operated(self, i: int, kind: str) -> tuple[Act | None, bool]:
+        """Return what an operator at ``i`` makes of the event that it governs, and whether it makes that nothing."""
+        for operator in self._operators(i, kind):
+            if operator.extra is not None and self.extra(i, operator.extra) is None:
+                continue
+            inner = self._inner(i, operator)
+            if inner is None:
+                continue
+            told = operator.outcome(inner.type)
+            if operator.others and self._asks_others(i, operator, inner.actors):
+                told = operator.others
+            if inner.negated and GROUP_OF[inner.type] == "material":
+                told = operator.outcome("AGREE")
+            if told is None:
+                continue
+            if told == NOTHING:
+                return None, True
+            return self._combined(i, operator, inner, told), False
+        return None, False
+
+    def _asks_others(self, i: int, operator: Operator, doers: tuple[int, ...]) -> bool:
+        """Tell whether the clause under an operator is for others to do, not for its own subject."""
+        actors = self.first(i, operator.actor, [])
+        return bool(actors and doers) and not set(actors) & set(doers)
+
+    def _inner(self, i: int, operator: Operator) -> Act | None:
+        """Return the event that operator ``i`` governs: a clause, an object, what its preposition governs."""
+        tree = self.tree
+        places: list[int] = []
+        if operator.governs != "object":
+            places.extend(c for c in self.clauses(i) if tree.lemma[i] != "be" or tree.tag[c] == "VB")
+            if tree.pos[i] == "ADJ":
+                places.extend(c for c in grammar.complements(tree, tree.head[i]) if c > i)
+        if operator.governs != "clause" and tree.lemma[i] != "be":
+            places.extend(self.objects(i, operator.extra))
+            if operator.kind == "noun" and tree.pos[i] in NOMINAL:
+                places.extend(c for c in tree.kids(i, "compound", "amod") if c not in places)
+        for c in places:
+            finite = tree.dep[c] == "ccomp" and tree.kids(c, "nsubj", "nsubjpass") and tree.tag[c] != "VB"
+            if finite and not operator.finite:
+                continue  # to announce that another does it is not to do it
+            act = self.at(self.phrases.through(c)) if c != i else None
+            if act is not None and i not in act.parts:
+                return act
+        return None
+
+    def _combined(self, i: int, operator: Operator, inner: Act, told: str) -> Act:
+        undergone = "subject" in operator.recipient
+        actors = self.first(i, operator.actor, self.objects(i, operator.extra) if undergone else [])
+        if undergone:
+            actors = actors or [a for a in inner.actors if a not in self.phrases.parties(self.subjects(i))]
+        elif told == SAME and inner.actors and (not actors or self.tree.pos[inner.head] in VERBAL):
+            actors = list(inner.actors)
+        recipients = self._under(i, operator, inner, actors, told)
+        kind = inner.type if told == SAME else told
+        mutual = inner.mutual if told == SAME else self._among(kind, actors, recipients)
+        mode = inner.mode if told == SAME else self.book.modes.get(kind, {}).get(inner.type)
+        x = None if operator.extra is None else self.extra(i, operator.extra)
+        return Act(
+            type=kind,
+            mode=mode,
+            head=i if told != SAME or self.tree.pos[inner.head] in NOMINAL else inner.head,
+            actors=tuple(actors),
+            recipients=tuple(recipients),
+            words=tuple(w for w in (i, x, *inner.words) if w is not None),
+            parts=(i, *inner.parts),
+            rule=inner.rule if told == SAME else f"{operator.rule}({inner.rule})",
+            score=inner.score + 0.05 if told == SAME else operator.score - 0.2 * (1 - inner.score),
+            alone=inner.alone and told == SAME,
+            negated=inner.negated if told == SAME else False,
+            mutual=mutual,
+        )
+
+    def _among(self, kind: str, actors: list[int], recipients: list[int]) -> bool:
+        """Tell whether several agree with one another: nobody else is named that they agree with."""
+        return kind == "AGREE" and len(actors) > 1 and not any(map(self.phrases.is_party, recipients))
+
+    def _under(self, i: int, operator: Operator, inner: Act, actors: list[int], told: str) -> list[int]:
+        """Return the recipients of an operator's act, by the slots that it names."""
+        objects = self.objects(i, operator.extra)
+        free = [o for o in objects if o not in inner.parts]
+        against = ("inner.recipient",) if told == "ACCUSE" else ()  # to call on others against somebody
+        for slot in (*against, *operator.recipient):
+            if slot == "inner.recipient":
+                found = list(inner.recipients)
+                if len(actors) > 1 and set(actors) == set(found):
+                    return found  # "both sides agreed to meet"
+            elif slot == "inner.actor":
+                found = list(inner.actors)
+            else:
+                found = self.slot(i, slot, free if slot == "object" else objects)
+            found = [h for h in found if h not in actors]
+            if found:
+                return found
+        return []
+
+    def _alone(self, i: int, kind: str) -> Act | None:
+        """Return what an operator says where nothing that it governs is an event."""
+        for operator in self._operators(i, kind):
+            asked = tuple(s for c in self.clauses(i) for s in self.phrases.parties(self.subjects(c)))
+            named = any(map(self.phrases.is_party, asked))
+            if operator.others in GROUP_OF and named and self._asks_others(i, operator, asked):
+                actors = self.first(i, operator.actor, [])
+                return Act(operator.others, None, i, tuple(actors), asked, (i,), (i,), f"{operator.rule}()", 0.45)
+            if operator.own and any(is_future(self.tree, c, self.book) for c in self.clauses(i)):
+                actors = self.first(i, operator.actor, [])
+                if set(actors) & set(asked):
+                    return Act(operator.own, None, i, tuple(actors), (), (i,), (i,), f"{operator.rule}()", 0.55)
+            if operator.alone is None or (operator.extra is not None and self.extra(i, operator.extra) is None):
+                continue
+            objects = self.objects(i, operator.extra)
+            slots = tuple(s for s in operator.recipient if not s.startswith("inner"))
+            actors = self.first(i, operator.actor, objects)
+            recipients = self.first(i, (*slots, "inner"), objects, barred=actors)
+            score = 0.5 if kind == "verb" else 0.35
+            alone = len(actors) < 2 and not any(map(self._several, actors))
+            if not self.clauses(i) and (kind != "verb" or alone):
+                score -= 0.1  # an offer of remarks, a promise of spring
+            mutual = self._among(operator.alone, actors, recipients)
+            who = tuple(actors), tuple(recipients)
+            return Act(operator.alone, None, i, *who, (i,), (i,), f"{operator.rule}()", score, mutual=mutual)
+        return None
+
+    # ------------------------------------------------------------ the clause
+    def _clause(self, i: int, act: Act) -> Act:
+        """Apply the clause's negation and future: a cooperative act refused or promised, a hostile one threatened."""
+        if self.tree.pos[i] not in VERBAL:
+            return act
+        negated, future = is_negated(self.tree, i), is_future(self.tree, i, self.book)
+        group = GROUP_OF[act.type]
+        if negated and group == "cooperative" and is_able(self.tree, i):
+            return replace(act, negated=True, score=act.score * 0.5)  # "could not meet" is no refusal
+        if negated and group == "cooperative":
+            mode = self.book.modes["REJECT"].get(act.type)
+            score = act.score * (1 if act.actors else 0.5)
+            return replace(act, type="REJECT", mode=mode, rule=f"not({act.rule})", score=score, mutual=False)
+        if negated:
+            return replace(act, negated=not act.negated, score=act.score * 0.6)
+        if not act.actors:
+            return act
+        if not future:
+            if not any(self.tree.lower[c] in self.book.clause["could"] for c in self.tree.kids(i, "aux")):
+                return act
+            act = replace(act, score=act.score * 0.7)
+        if group == "cooperative" and act.type != "AGREE":
+            return replace(act, type="AGREE", mode=None, rule=f"future({act.rule})", mutual=False)
+        if group == "material":
+            mode = self.book.modes["THREATEN"].get(act.type)
+            return replace(act, type="THREATEN", mode=mode, rule=f"future({act.rule})", mutual=False)
+        return act
+
