@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from ...codebook.casualties import casualty_words
+from ...codebook.grammar import grammar_words
 from ...records import Count
 from ..language import Tree, grammar
 
 DIGITS = re.compile(r"\d{1,3}(?:,\d{3}){1,3}|\d{1,9}")
 RANGE = re.compile(r"(\d{1,7})[-–—](\d{1,7})")
 LONGEST_BOUND = 4
-SINGULAR_PRONOUNS = frozenset({"he", "she", "him", "her", "himself", "herself", "someone", "somebody"})
 
 
 def count_people(tree: Tree, head: int, people: frozenset[int] = frozenset()) -> Count | None:
@@ -43,7 +43,7 @@ def _one(tree: Tree, head: int, people: frozenset[int]) -> Count | None:
     counted = _counted(tree, head)
     if counted is not None:
         return counted
-    if head in people or tree.lower[head] in SINGULAR_PRONOUNS:
+    if head in people or tree.lower[head] in grammar_words().singular_pronouns:
         return Count(1, 1, 1)
     determiners = [tree.lower[c] for c in tree.kids(head, "det", "poss", "predet")]
     if any(d in words.nobody for d in determiners):

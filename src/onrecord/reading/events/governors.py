@@ -6,7 +6,6 @@ from ...codebook.factuality import FactualityWords, Signature, factuality_words
 from ..language import Tree, grammar
 
 VERBAL = ("VERB", "AUX")
-DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 INQUIRIES = frozenset({"WRB", "WP", "WP$", "WDT"})
 
 
@@ -125,4 +124,4 @@ class Governors:
     def is_definite(self, i: int) -> bool:
         """Tell whether noun ``i`` has a definite determiner or an owner."""
         tree = self.tree
-        return any(tree.lower[c] in DEFINITE or tree.dep[c] == "poss" for c in tree.children[i])
+        return any(tree.lower[c] in grammar.WORDS.definite or tree.dep[c] == "poss" for c in tree.children[i])

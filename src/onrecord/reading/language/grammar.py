@@ -7,18 +7,17 @@ and an empty list (or ``None``) where nothing is found.
 
 from __future__ import annotations
 
+from ...codebook.grammar import grammar_words
 from .tree import Tokens, Tree
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X"})
-RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
-DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 CLAUSAL = frozenset({"relcl", "acl", "advcl", "ccomp", "csubj", "parataxis"})
-# Verbs whose object, not subject, does what the infinitive says ("urged Iran to withdraw") carry that
-# object as a child in spaCy's scheme, so control needs no list except for these, where it stays the subject's.
-SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "swear", "pledge", "commit"})
-# Prepositions whose gerund is done by the verb's object: "accused Iran of arming", "barred them from voting".
-OBJECT_CONTROL = frozenset({"of", "from", "for", "into"})
+AFTER_NOUN = frozenset({
+    "prep", "nummod", "amod", "nmod", "compound", "case", "npadvmod", "poss", "prt", "quantmod",
+})  # fmt: skip
+ENDS_NOUN = frozenset({"relcl", "appos", "conj", "cc"})
+WORDS = grammar_words()
 LONGEST_CHAIN = 50  # verbs in one coordination; what is longer is no sentence
 
 
@@ -56,7 +55,7 @@ def first_conjunct(tree: Tree, i: int) -> int:
 
 def antecedent(tree: Tree, i: int) -> int | None:
     """Return the noun that relative pronoun ``i`` stands for, or ``None``."""
-    if tree.lower[i] not in RELATIVES:
+    if tree.lower[i] not in WORDS.relatives:
         return None
     j = i
     while tree.head[j] != j:
@@ -119,10 +118,10 @@ def _subjects(tree: Tree, i: int) -> list[int]:
         while tree.dep[over] in ("prep", "pcomp", "mark") and tree.head[over] != over:
             over = tree.head[over]
         if tree.pos[over] in ("VERB", "AUX"):
-            held = tree.kids(over, "dobj") if dep == "pcomp" and tree.lower[head] in OBJECT_CONTROL else []
+            held = tree.kids(over, "dobj") if dep == "pcomp" and tree.lower[head] in WORDS.object_control else []
             if held:
                 return _resolved(tree, held)  # "accused Iran of arming the rebels"
-            return logical_subjects(tree, over) if is_passive(tree, over) and agents(tree, over) else subjects(tree, over)
+            return (is_passive(tree, over) and agents(tree, over)) or subjects(tree, over)
         if tree.pos[over] in NOMINAL:
             return _noun_controller(tree, over)
     return []
@@ -132,7 +131,7 @@ def _controller(tree: Tree, i: int, head: int) -> list[int]:
     """Return who does the infinitive ``i`` under ``head``: its object if it has one, else its subject."""
     if tree.dep[i] == "xcomp" or tree.tag[i] in ("VB", "VBG", "VBN"):
         held = [c for c in tree.kids(head, "dobj", "dative") if c < i]
-        if held and tree.lemma[head] not in SUBJECT_CONTROL:
+        if held and tree.lemma[head] not in WORDS.subject_control:
             return _resolved(tree, held)
     elif tree.pos[head] in ("VERB", "AUX"):
         return []  # a finite clause without a subject of its own: nothing to inherit
@@ -177,7 +176,7 @@ def logical_objects(tree: Tree, i: int) -> list[int]:
         return _resolved(tree, own)
     if tree.dep[i] == "relcl" and not tree.kids(i, "dobj"):
         subject = tree.kids(i, "nsubj")
-        if subject and not any(tree.lower[s] in RELATIVES for s in subject):
+        if subject and not any(tree.lower[s] in WORDS.relatives for s in subject):
             return _resolved(tree, [tree.head[i]])  # "the embassy they attacked"
     return [c for s in tree.kids(i, "conj")[:1] for c in _late_object(tree, i, s)]
 
@@ -227,15 +226,15 @@ def particle(tree: Tree, i: int) -> str | None:
 
 def is_negated(tree: Tree, i: int) -> bool:
     """Tell whether ``i`` is under a negation of its own: not, never, no longer, or a determiner "no"."""
-    for c in tree.children[i]:
-        if tree.dep[c] == "neg" or (tree.lower[c] in ("no", "neither", "never", "without") and tree.dep[c] in ("det", "preconj", "advmod")):
-            return True
-    return False
+    return any(
+        tree.dep[c] == "neg" or (tree.lower[c] in WORDS.negatives and tree.dep[c] in ("det", "preconj", "advmod"))
+        for c in tree.children[i]
+    )
 
 
 def is_definite(tree: Tree, i: int) -> bool:
     """Tell whether noun ``i`` has a determiner that points back: the, this, that, these, those."""
-    return any(tree.lower[c] in DEFINITE for c in tree.children[i] if tree.dep[c] == "det")
+    return any(tree.lower[c] in WORDS.definite for c in tree.children[i] if tree.dep[c] == "det")
 
 
 def complements(tree: Tree, i: int) -> list[int]:
@@ -255,11 +254,11 @@ def noun_phrase(tree: Tree, i: int) -> Tokens:
     """
     start, end = tree.left[i], i + 1
     for c in tree.children[i]:
-        if c > i and (tree.dep[c] in ("prep", "nummod", "amod", "nmod", "compound", "case", "npadvmod", "poss", "prt", "quantmod")):
-            if c >= end and any(tree.dep[k] in ("relcl", "appos", "conj", "cc") for k in tree.children[i] if i < k < c):
+        if c > i and tree.dep[c] in AFTER_NOUN:
+            if c >= end and any(tree.dep[k] in ENDS_NOUN for k in tree.children[i] if i < k < c):
                 break
             end = max(end, tree.right[c])
-        elif c > i and tree.dep[c] in ("relcl", "appos", "conj", "cc", "punct", "acl"):
+        elif c > i and (tree.dep[c] in ENDS_NOUN or tree.dep[c] in ("punct", "acl")):
             break
     while start < i and (tree.pos[start] in ("PUNCT", "SPACE", "CCONJ") or tree.dep[start] in ("cc", "preconj")):
         start += 1

@@ -8,6 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from ...codebook.files import codebook_version
+from ...codebook.grammar import grammar_words
 from ...records import Actor, Coding, Commitment, Document, Event, Factuality, Place, Report, Span, Statement, Time
 from ...version import VERSION
 from ..events.found import EventFound
@@ -21,7 +22,6 @@ from .stances import find_stances
 from .tellers import Standing
 
 PARTICIPANTS = frozenset({"nsubj", "nsubjpass", "dobj", "dative"})
-PARTICIPANT_PREPOSITIONS = frozenset({"by", "with", "to", "against", "between", "among"})
 
 
 def build_report(doc: Doc, *, model: str) -> Report:
@@ -216,5 +216,5 @@ def takes_part(tree: Tree, head: int) -> bool:
     """Tell whether the phrase headed by ``head`` is a participant of its clause: subject, object, by or with whom."""
     head = grammar.first_conjunct(tree, head)
     if tree.dep[head] == "pobj":
-        return tree.lower[tree.head[head]] in PARTICIPANT_PREPOSITIONS
+        return tree.lower[tree.head[head]] in grammar_words().participants
     return tree.dep[head] in PARTICIPANTS

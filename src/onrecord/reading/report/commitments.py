@@ -10,7 +10,6 @@ from .draft import Draft
 
 # How far after a promise its outcome is looked for.
 PARAGRAPHS, SENTENCES = 4, 15
-ADDRESSING = ("to", "with", "for")
 
 
 def find_commitments(draft: Draft) -> tuple[Commitment, ...]:
@@ -72,7 +71,7 @@ def _promisee(draft: Draft, s: StatementFound, outcome: int | None) -> str | Non
     """Return to whom: the addressee, the phrase with "to" or "with", or who is said to be waiting for it."""
     promisors = set(draft.sources(s.source_head))
     around = grammar.obliques(draft.tree, s.cue_head)
-    heads = [s.addressee_head, *(h for p in ADDRESSING for h in around.get(p, []))]
+    heads = [s.addressee_head, *(h for p, found in around.items() if p in grammar.WORDS.addressing for h in found)]
     if outcome is not None:
         heads.extend(grammar.subjects(draft.tree, outcome))
     for head in heads:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc
 
+from ...codebook.grammar import grammar_words
 from ...codebook.standing import standing_words
 from ...records import Article, Span
 from ..actors.found import ActorTable
@@ -23,9 +24,7 @@ from .retold import Told, join_mentions
 
 # How far back words like "these reports" and "the claim" can refer.
 REACH = {"paragraphs": 3, "sentences": 12}
-PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
-MAKERS = ("by", "from", "of")  # prepositions that lead from a statement or report to who made it
-FIRST_PERSON = PLURAL | {"i", "me", "my", "mine", "myself"}
+WORDS = grammar_words()
 
 
 class Draft:
@@ -100,13 +99,13 @@ class Draft:
         if head is None:
             return ()
         found = self.actors.at(head)
-        if found or self.tree.lower[head] not in FIRST_PERSON:
+        if found or self.tree.lower[head] not in WORDS.first_person:
             return found
         speaker = self.speaker(head)
         if speaker is None:
             return ()
         numbers = self.actors.at(speaker)
-        return self._behind(numbers) if self.tree.lower[head] in PLURAL else numbers
+        return self._behind(numbers) if self.tree.lower[head] in WORDS.first_person_plural else numbers
 
     def sources(self, head: int | None) -> tuple[int, ...]:
         """Return the actors on whose word something stands: who speaks, or who made what speaks.
@@ -117,7 +116,7 @@ class Draft:
         if numbers or head is None:
             return numbers
         around = grammar.obliques(self.tree, head)
-        makers = [h for p in MAKERS for h in around.get(p, ())]
+        makers = [h for p, heads in around.items() if p in WORDS.makers for h in heads]
         makers += self.tree.kids(head, "poss", "compound", "nmod", "amod")
         return next((n for m in makers if (n := self.numbers(m))), ())
 

@@ -30,7 +30,7 @@ def source_phrase(tree: Tree, head: int) -> Tokens:
     while current is not None:
         end, current = _phrase_end(tree, current, end)
     for k in range(head + 1, end):
-        if tree.lower[k] in grammar.RELATIVES and tree.text[k - 1] == ",":
+        if tree.lower[k] in grammar.WORDS.relatives and tree.text[k - 1] == ",":
             end = k - 1
             break
     return trim(tree, Tokens(start, end), None)

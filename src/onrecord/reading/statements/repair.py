@@ -137,7 +137,7 @@ def _without_tail(tree: Tree, quotations: Quotations, span: Tokens, contrast: fr
     for k in range(max(start + 2, end - REACH), end - 1):
         if tree.text[k - 1] != "," or quotations.at(k) is not None:
             continue
-        if tree.lower[k] in grammar.RELATIVES and tree.lower[k] != "that":
+        if tree.lower[k] in grammar.WORDS.relatives and tree.lower[k] != "that":
             top = next((v for v in heads_over(tree, k, limit=6) if tree.dep[v] == "relcl"), None)
         elif tree.lower[k] in contrast or (tree.lower[k] == "even" and tree.lower[k + 1] in contrast):
             top = tree.head[k if tree.lower[k] in contrast else k + 1]

@@ -1,0 +1,35 @@
+"""Typed loader of ``en/grammar.toml``: closed classes of words, and what controls an infinitive or a gerund."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from functools import cache
+
+from .files import HOME, read_toml
+from .wordlists import Words, check_keys, word_table
+
+
+@dataclass(frozen=True, slots=True)
+class GrammarWords:
+    """The words of ``grammar.toml``, lower case; each set is described there."""
+
+    relatives: Words
+    definite: Words
+    negatives: Words
+    singular_pronouns: Words
+    first_person: Words
+    first_person_plural: Words
+    subject_control: Words
+    object_control: Words
+    makers: Words
+    addressing: Words
+    participants: Words
+
+
+@cache
+def grammar_words(language: str = "en") -> GrammarWords:
+    """Return the words of ``language``; :class:`CodebookError` names a missing, unknown or doubled entry."""
+    path = HOME / language / "grammar.toml"
+    data = read_toml(path)
+    check_keys(path, "", data, ("title", "origin", "licence", "version", "words"))
+    return GrammarWords(**word_table(path, data, "words", tuple(f.name for f in fields(GrammarWords))))
