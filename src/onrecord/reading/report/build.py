@@ -18,6 +18,7 @@ from .commitments import find_commitments
 from .confirmation import confirm
 from .disputes import find_disputes
 from .draft import Draft
+from .retold import join_mentions
 from .stances import find_stances
 from .tellers import Standing
 
@@ -27,6 +28,7 @@ PARTICIPANTS = frozenset({"nsubj", "nsubjpass", "dobj", "dative"})
 def build_report(doc: Doc, *, model: str) -> Report:
     """Return the report of a ``doc`` that every stage has been over. ``model`` names what parsed it."""
     draft = Draft(doc)
+    draft.enter(join_mentions(draft))
     places = _places(draft)
     statements = _statements(draft, places)
     standings = confirm(draft)

@@ -7,6 +7,7 @@ import json
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
@@ -20,11 +21,19 @@ from ..places.found import PlaceFound
 from ..statements.found import StatementFound
 from ..times.found import TimeFound
 from .anchors import Anchors
-from .retold import Told, join_mentions
 
 # How far back words like "these reports" and "the claim" can refer.
 REACH = {"paragraphs": 3, "sentences": 12}
 WORDS = grammar_words()
+
+
+@dataclass(slots=True)
+class Told:
+    """An event as the whole text tells it: its first mention filled in from later ones, and every mention's words."""
+
+    event: EventFound
+    heads: list[int]
+    triggers: list[Tokens]
 
 
 class Draft:
@@ -51,8 +60,13 @@ class Draft:
         self.when = Anchors(self.tree, self._innermost, self.statements, {n: self.times[n] for n in dated})
         literal = {n: p for n, p in enumerate(self.places) if p.use == "literal"}
         self.where = Anchors(self.tree, self._innermost, self.statements, literal)
-        self.told: list[Told] = join_mentions(self, sorted(doc._.events or [], key=lambda e: e.head))
-        self.events: list[EventFound] = [t.event for t in self.told]
+        self.found: list[EventFound] = sorted(doc._.events or [], key=lambda e: e.head)
+        self.enter([Told(e, [e.head], [e.trigger]) for e in self.found])
+
+    def enter(self, told: list[Told]) -> None:
+        """Take ``told`` as the events of the text, in its order."""
+        self.told = told
+        self.events: list[EventFound] = [t.event for t in told]
         self._heads = [e.head for e in self.events]
         self.told_in: dict[int, list[int]] = defaultdict(list)  # statement -> the events inside it
         for n, e in enumerate(self.events):
@@ -149,6 +163,8 @@ class Draft:
             return True
         head = tree.head[verb]
         if tree.dep[verb] not in ("xcomp", "ccomp", "acl", "conj") or head == verb:
+            return False
+        if tree.dep[verb] == "conj" and tree.kid(verb, "nsubj", "nsubjpass") is not None:
             return False
         if any(tree.lower[c] in failing or tree.lemma[c] in failing for c in (head, *tree.children[head])):
             return True

@@ -8,33 +8,21 @@ Everything else stays an event of its own.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
 
 from ..events.found import EventFound
-from ..language import Tokens, grammar
-
-if TYPE_CHECKING:
-    from .draft import Draft
+from ..language import grammar
+from .draft import Draft, Told
 
 PARAGRAPHS, SENTENCES = 6, 20  # how far back a definite noun can refer
 
 
-@dataclass(slots=True)
-class Told:
-    """An event as the whole text tells it: its first mention filled in from later ones, and every mention's words."""
-
-    event: EventFound
-    heads: list[int]
-    triggers: list[Tokens] = field(default_factory=list)
-
-
-def join_mentions(draft: Draft, found: list[EventFound]) -> list[Told]:
+def join_mentions(draft: Draft) -> list[Told]:
     """Return the events of a text in order of their first mention, definite later mentions joined to them."""
     out: list[Told] = []
     by_word: dict[tuple[str, str], list[Told]] = defaultdict(list)
     by_head: dict[int, Told] = {}
-    for e in found:
+    for e in draft.found:
         cause = _cause(draft, e, by_head)
         told = cause or _earlier(draft, e, by_word)
         if told is None:
