@@ -106,7 +106,7 @@ def test_every_piece_of_evidence_names_items_that_are_there(seen: Seen) -> None:
 def test_doubt_is_told_in_words(html: str) -> None:
     assert re.search(r"<strong>Unconfirmed</strong>", html)
     assert re.search(r"<strong>Denied</strong> by the government of Hungary \(s5\)", html)
-    assert "on the word of Villagers near Graz, as probable" in html
+    assert "on the word of Villagers near Graz, told as probable" in html
 
 
 def test_a_title_that_opens_the_text_is_not_shown_twice() -> None:

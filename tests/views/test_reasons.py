@@ -43,7 +43,7 @@ def test_an_event_has_its_rule_sources_and_standing() -> None:
     assert reason("e3", "type") == "ASSAULT, explosives: material conflict"
     assert reason("e3", "stands") == "the report → Villagers near Graz “reported” (s6) → e3"
     assert reason("e3", "how sure") == (
-        "the report itself: Uu, without committing to it Villagers near Graz: PR+, as probable"
+        "the report itself: Uu, told without committing to it Villagers near Graz: PR+, told as probable"
     )
     assert reason("e3", "settled by") == "s6"
     assert reason("e3", "place") == "Graz, Austria (p1)"

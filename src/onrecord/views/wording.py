@@ -12,12 +12,13 @@ from ..records import Actor, Commitment, Count, Event, Factuality, Place, Span, 
 from .cells import clean, clip
 from .story import AUTHOR, Story
 
-DURATION = re.compile(r"P(T?)(\d+)([YMWDHS])")
+DURATION = re.compile(r"P(T?)(\d+|X)([YMWDHS])")
 PART_OF_YEAR = re.compile(r"(\d{4})-(\w\w)")
 DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:T(.+))?")
 WEEK = re.compile(r"(\d{4})-W(\d\d)")
 MONTH = re.compile(r"(\d{4})-(\d{2})")
 PLAIN_FORCES = frozenset({"assert", "report"})
+VERBAL = (1, 3)  # quad classes of what is done by words
 LONGEST_NAME = 48  # cells of a name inside a sentence
 LONGEST_GAP = 28  # characters between a source and its cue that are shown with the cue
 GAP = re.compile(r"[\w ’'-]*")
@@ -118,7 +119,9 @@ def parties(story: Story, e: Event) -> str:
     by, to = (listed(story.names(ids)) for ids in (e.actors, e.recipients))
     if not to:
         return by
-    return f"{by}, among themselves" if by == to else f"{by or NOBODY} → {to}"
+    if set(e.actors) == set(e.recipients):
+        return f"{by}, with each other" if len(e.actors) > 1 else by
+    return f"{by or NOBODY} → {to}"
 
 
 def deed(e: Event) -> str:
@@ -174,12 +177,12 @@ def how_sure(story: Story, e: Event) -> str:
     said = own[inner.value] if inner is not author or e.statement is None else ""
     if author is None or e.statement is None or author.value == "Uu":
         return said
-    return "; ".join(filter(None, [said, f"the report itself {own[author.value]}"]))
+    return "; ".join(filter(None, [said, f"by the report itself {own[author.value]}"]))
 
 
 def told(story: Story, e: Event) -> str:
     """Return on whose word an event stands and how surely it is told."""
-    act = "by saying so" if story.act(e) else ""
+    act = "by saying so" if e.quad in VERBAL and story.act(e) else ""
     return ", ".join(filter(None, [act, on_whose_word(story, e), how_sure(story, e)]))
 
 
@@ -202,7 +205,7 @@ def standing(story: Story, e: Event) -> tuple[str | None, str]:
         return word, _by(story, others or settling)
     if e.confirmation == "disputed":
         return word, _by(story, others)
-    return word, "nobody vouches for it"
+    return word, "nobody who would know vouches for it"
 
 
 def disputed(story: Story, s: Statement) -> tuple[str | None, str]:
@@ -279,7 +282,8 @@ def _spelled(value: str) -> str | None:
         return None
     if (found := DURATION.fullmatch(value)) is not None:
         unit = labels().unit.get(found[1] + found[3])
-        return unit and f"{found[2]} {unit}{'' if found[2] == '1' else 's'}"
+        number = "some" if found[2] == "X" else found[2]
+        return unit and f"{number} {unit}{'' if number == '1' else 's'}"
     if (found := PART_OF_YEAR.fullmatch(value)) is not None and found[2] in labels().part_of_year:
         return f"{labels().part_of_year[found[2]]} of {found[1]}"
     return labels().reference.get(value)
@@ -311,5 +315,6 @@ def told_in(story: Story, c: Commitment) -> str:
 def about(a: Actor) -> str:
     """Return an actor's role and country, empty where neither is known."""
     country = country_name(a.country)
-    told = [a.role or "", country if country and country not in a.name else ""]
+    role = a.role if a.role and a.role.lower() not in a.name.lower() else ""
+    told = [role, country if country and country not in a.name else ""]
     return ", ".join(clean(t) for t in told if t)
