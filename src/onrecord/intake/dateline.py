@@ -34,7 +34,7 @@ def find_dateline(text: str) -> Dateline | None:
     """Return the dateline or credit that ``text`` starts with, ``None`` where there is none.
 
     A place in capitals is taken as it stands. One in ordinary letters needs a date or a credit with it, or to be a
-    country or large city of the gazetteer; before a colon it needs both capitals and one of these.
+    country or large city of the gazetteer; before a colon it needs capitals and one of these, or to be such a city.
     """
     line = text.split("\n", 1)[0]
     for close in CLOSE.finditer(line[:REACH]):
@@ -82,7 +82,7 @@ def _parse(head: str, *, colon: bool) -> Dateline | None:
     backed = wire is not None or dated
     if not backed and (colon or not capitals) and not _is_known(pieces[0]):
         return None
-    if colon and not capitals:
+    if colon and not capitals and not _is_known(pieces[0], countries=False):
         return None
     return Dateline(", ".join(pieces) if named else place.strip(" ,."), day, wire, 0)
 
@@ -111,10 +111,12 @@ def _may_be_place(pieces: list[str]) -> bool:
     return True
 
 
-def _is_known(name: str) -> bool:
+def _is_known(name: str, *, countries: bool = True) -> bool:
     """Tell whether the gazetteer's first place of that very name is a country, a capital or a large city."""
     first = next((e for e in open_gazetteer().find(name)[:1] if e.own), None)
     if first is None:
         return False
     city = first.feature.startswith("P.")
-    return first.feature in ("A.PCLI", "P.PPLC") or (city and first.population >= LARGE)
+    if first.feature == "A.PCLI":
+        return countries
+    return first.feature == "P.PPLC" or (city and first.population >= LARGE)

@@ -13,15 +13,22 @@ SPEAKERS = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 COLON = Cue(":", "assert", "neutral", True, False, False, frozenset({"quote"}), frozenset())
 
 
-def read_colons(tree: Tree, names: list[Name], quotations: Quotations) -> list[Draft]:
-    """Return a statement for each paragraph that begins with a speaker and a colon, and for names before quotations."""
+def read_colons(tree: Tree, names: list[Name], quotations: Quotations, *, body: int) -> list[Draft]:
+    """Return a statement for each paragraph that begins with a speaker and a colon, and for names before quotations.
+
+    ``body`` is the character offset where the story starts: what stands before it is a dateline, not a speaker. A
+    place speaks in headlines only; before several sentences it is a dateline too.
+    """
+    places = {i for n in names if n.label == "GPE" for i in range(n.start, n.end)}
     named = {i for n in names if n.label in SPEAKERS for i in range(n.start, n.end)}
     out = []
     for start, end in tree.paragraphs:
         colon = next((i for i in range(start, min(end, start + LONGEST)) if tree.text[i] == ":"), None)
-        if colon is None or colon == start:
+        if colon is None or colon == start or tree.begin[colon] < body:
             continue
         head = _speaker(tree, named, start, colon)
+        if head in places and tree.sentence[end - 1] != tree.sentence[min(colon + 1, end - 1)]:
+            continue
         if head is not None and _has_verb(tree, colon + 1, end):
             out.append(_draft(colon, Tokens(colon + 1, end), head))
     taken = {d.head for d in out}

@@ -33,7 +33,7 @@ def find_statements(doc: Doc, words: CueWords) -> list[StatementFound]:
     names: list[Name] = doc._.names or []
     quotations = find_quotations(tree)
     groups = frozenset(i for n in names if n.label in ("NORP", "GPE") for i in range(n.start, n.end))
-    drafts = read_colons(tree, names, quotations)
+    drafts = read_colons(tree, names, quotations, body=doc._.article.body)
     aside = Aside(_moments(doc), words.accounts, words.venue, words.when, words.where)
     for candidate in find_candidates(tree, words):
         draft = _read(tree, candidate, words, groups, aside)
