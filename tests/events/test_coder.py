@@ -137,3 +137,23 @@ def test_an_event_in_a_statement_keeps_the_link(nlp) -> None:
 )
 def test_any_text_codes(nlp, text) -> None:
     assert isinstance(nlp(text)._.events, list)
+
+
+def test_whom_an_attack_was_on_is_not_who_kills(nlp) -> None:
+    for event in coded(nlp, "A bomb attack on the embassy in Kabul killed four guards."):
+        assert "embassy" not in event["actors"]
+
+
+def test_a_pronoun_is_not_the_subject_of_its_own_clause(nlp) -> None:
+    text = "The police arrested three men on Monday. On Friday the police released them."
+    released = next(e for e in coded(nlp, text) if e["type"] == "RETREAT")
+    assert (released["actors"], released["recipients"]) == (["police"], [])
+
+
+def test_troops_that_are_seen_are_mobilised(nlp) -> None:
+    events = coded(nlp, "Residents reported seeing Spanish soldiers beside the dam.")
+    assert [(e["type"], e["mode"], e["actors"]) for e in events] == [("MOBILIZE", "troops", ["soldiers"])]
+
+
+def test_a_company_that_evacuates_its_staff_withdraws(nlp) -> None:
+    assert types(nlp, "The company evacuated its staff from the city.") == ["RETREAT"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import time
 
 import pytest
@@ -20,6 +22,16 @@ def test_it_opens_in_no_time() -> None:
     start = time.perf_counter()
     Gazetteer(SHIPPED)
     assert time.perf_counter() - start < 0.05
+
+
+def test_opening_it_takes_little_memory() -> None:
+    code = (
+        "import resource; from onrecord.gazetteer import Gazetteer; from onrecord.gazetteer.store import SHIPPED;"
+        "peak = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss; before = peak();"
+        "Gazetteer(SHIPPED).find('Tabriz'); print(peak() - before)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert int(done.stdout) < 30_000  # kB
 
 
 def test_its_size_stays_moderate() -> None:

@@ -39,8 +39,8 @@ def test_a_page_is_decoded_as_it_declares() -> None:
 
 @pytest.mark.parametrize(
     "data",
-    [b"\x7fELF\x02\x01\x01\0\0\0", b"PK\x03\x04" + bytes(range(256)), b"%PDF-1.7\n\0\1\2", bytes(range(1, 32)) * 9],
-    ids=["program", "archive", "pdf", "controls"],
+    [b"\x7fELF\x02\x01\x01\0\0\0", b"PK\x03\x04" + bytes(range(256)), bytes(range(1, 32)) * 9],
+    ids=["program", "archive", "controls"],
 )
 def test_a_binary_file_is_named_as_one(data: bytes) -> None:
     with pytest.raises(ArticleError, match=r"a\.bin: a binary file"):

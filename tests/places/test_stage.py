@@ -36,6 +36,19 @@ def test_an_ambiguous_name_scores_below_a_clear_one(coder) -> None:
     assert found["Springfield"].score < found["Reykjavik"].score
 
 
+@pytest.mark.parametrize(
+    ("text", "use"),
+    [
+        ("The Iran–Israel war lasted twelve days.", "metonym"),
+        ("They met at the Iran-Azerbaijan border.", "literal"),
+        ("The ministers discussed Iran's refusal on Monday.", "metonym"),
+        ("The road leads through Iran's north.", "literal"),
+    ],
+)
+def test_a_country_that_is_a_party_stands_for_its_government(coder, text: str, use: str) -> None:
+    assert places(coder, text)["Iran"].use == use
+
+
 def test_what_is_told_beside_a_name_decides(coder) -> None:
     found = places(coder, "The mayor of London, Ontario, met the mayor of Windsor, Ontario.")
     assert found["London"].country == "CAN"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
 import io
 import os
@@ -22,6 +23,7 @@ COMMANDS = {
     "schema": "schema",
     "evaluate": "evaluate",
     "bench": "bench",
+    "gazetteer": "gazetteer",
 }
 DEBUG = "ONRECORD_DEBUG"  # set it to see the traceback of a fault
 INTERRUPTED = 130  # what a shell reports for a program that Ctrl-C stopped
@@ -49,8 +51,13 @@ class Commands(click.Group):
             sys.stdout.flush()
             return result
         except BrokenPipeError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            _drop_output()
             return 0
+
+
+def _drop_output() -> None:
+    """Send what is left to print nowhere, so that Python does not try again, and fail, on its way out."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -61,6 +68,8 @@ def group() -> None:
 
 def main() -> None:
     """Run the command line. Errors go to standard error in one line each; a traceback never reaches a user."""
+    if sys.stdout is None:
+        fail("standard output is closed; leave it open, or send it to a file", 1)
     _prepare()
     try:
         status = group.main(prog_name="onrecord", standalone_mode=False)
@@ -71,7 +80,12 @@ def main() -> None:
         error.show()
         sys.exit(2 if isinstance(error, click.UsageError) else 1)
     except OnrecordError as error:
-        fail(str(error), error.exit_status)
+        fail(plain_line(str(error)), error.exit_status)
+    except OSError as error:
+        if error.errno != errno.ENOSPC or error.filename:
+            fail(fault(error), 1)
+        _drop_output()  # commands name the files that they write, so this was the output
+        fail(f"standard output: cannot be written ({error.strerror})", 1)
     except Exception as error:
         fail(fault(error), 1)
 
@@ -88,7 +102,7 @@ def _prepare() -> None:
 def fault(error: Exception) -> str:
     """Return one line for an error that nobody foresaw; where :data:`DEBUG` is set, its traceback before it."""
     if isinstance(error, OSError) and error.filename:
-        return f"{error.filename}: {error.strerror}"
+        return plain_line(f"{error.filename}: {error.strerror}")
     last = traceback.extract_tb(error.__traceback__)[-1]
     where = f"{Path(last.filename).name}, line {last.lineno}"
     what = " ".join(f"{type(error).__name__}: {error}".split())[:300]
@@ -102,3 +116,8 @@ def fail(message: str, status: int) -> NoReturn:
     """Print ``message`` to standard error and exit with ``status``."""
     click.echo(f"onrecord: {message}", err=True)
     sys.exit(status)
+
+
+def plain_line(message: str) -> str:
+    """Return ``message`` on one line, control characters (a file's name may have any) written as escapes."""
+    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in message)

@@ -10,6 +10,7 @@ import click
 
 from ..errors import ArticleError
 from ..intake import read_corpus
+from . import plain_line
 
 if TYPE_CHECKING:
     from ..bulk.bench import Bench
@@ -29,7 +30,7 @@ def command(corpus: str, as_json: bool, stages: bool, limit: int | None, model: 
     unusable: list[ArticleError] = []
     articles = list(islice(read_corpus(corpus, unusable=unusable.append), limit))
     for error in unusable:
-        click.echo(f"onrecord: {error}", err=True)
+        click.echo(f"onrecord: {plain_line(str(error))}", err=True)
     result = bench(coder.load(model), articles, model=model or coder.DEFAULT_MODEL)
     click.echo(json.dumps(figures(result, stages=stages)) if as_json else table(result, stages=stages))
     return 1 if unusable else 0

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from ..errors import GoldError, UsageError
+from ..errors import GoldError, InputError, UsageError
 from ..evaluate import PRF, TASKS, Evaluation
 from ..reading.coder import load
 
@@ -52,17 +52,34 @@ def command(
         if value and name not in own:
             raise UsageError(f"--{name.replace('_', '-')} does not go with {task}; leave it out")
     options = {name: value for name, value in special.items() if name in own}
+    if predictions is not None:
+        _require_writable(predictions, gold)
     module = importlib.import_module(f"...evaluate.{task}", __name__)
     result: Evaluation = module.score(load(model), gold, part=part, **options)
     if predictions is not None:
-        lines = (json.dumps(p, ensure_ascii=False, sort_keys=True) for p in result.predictions)
-        predictions.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+        _write(predictions, result)
     metrics = plain(result.metrics)
     if as_json:
         click.echo(json.dumps(metrics, ensure_ascii=False))
         return
     for line in table(metrics):
         click.echo(line)
+
+
+def _require_writable(predictions: Path, gold: Path) -> None:
+    """Refuse, before the work is done, a file of predictions that would replace the gold or has no folder."""
+    if predictions.is_file() and predictions.samefile(gold):
+        raise InputError(f"{predictions}: the gold standard itself; name another file for --predictions")
+    if not predictions.parent.is_dir():
+        raise InputError(f"cannot write {predictions}: no folder {predictions.parent}")
+
+
+def _write(path: Path, result: Evaluation) -> None:
+    lines = (json.dumps(p, ensure_ascii=False, sort_keys=True) for p in result.predictions)
+    try:
+        path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    except OSError as error:
+        raise InputError(f"cannot write {path}: {error.strerror or error}") from error
 
 
 def plain(metrics: dict[str, Any]) -> dict[str, Any]:

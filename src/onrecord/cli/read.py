@@ -24,6 +24,8 @@ def command(article: str, as_json: bool, html: Path | None, **options: str | Non
     person: the story's statements and events in its own order, then what was promised and disputed, and who it
     is about. `onrecord explain ID ARTICLE` tells why any line of it stands there.
     """
+    if html is not None and _is_same(html, article):
+        raise InputError(f"{html}: the article itself, which the page would replace; name another file for --html")
     report = read_one(article, **options)
     if html is not None:
         _write(html, report)
@@ -33,6 +35,14 @@ def command(article: str, as_json: bool, html: Path | None, **options: str | Non
         from ..views import show
 
         click.echo(show(report, **room()), nl=False)
+
+
+def _is_same(html: Path, article: str) -> bool:
+    """Tell whether a page written to ``html`` would replace the file of ``article``."""
+    try:
+        return article != "-" and html.is_file() and html.samefile(article)
+    except (OSError, ValueError):
+        return False  # what cannot be looked at cannot be read either, and reading says so
 
 
 def _write(path: Path, report: Report) -> None:

@@ -11,7 +11,7 @@ from .wordlists import Words, check_keys, word_list, word_table
 LISTS = (
     "locative", "directional", "moving", "parts", "being", "sided", "local", "empty", "stand_ins", "country", "both",
     "pairing", "region", "former", "people_pronouns", "anonymous", "anyone", "people_adjectives", "opinion", "again",
-    "responsible", "of",
+    "responsible", "again_many", "statesmen", "times", "of",
 )  # fmt: skip
 PRONOUNS = ("masculine", "feminine", "neuter", "plural", "reflexive", "relative")
 
@@ -41,6 +41,9 @@ class ActorWords:
     opinion: Words
     again: Words
     responsible: Words
+    again_many: Words
+    statesmen: Words
+    times: Words
     of: Words
     masculine: Words
     feminine: Words

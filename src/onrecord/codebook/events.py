@@ -38,6 +38,12 @@ OPERATOR_KEYS = (
 EXAMPLE_KEYS = ("text", "mode", "actor", "recipient", "type")
 WORD_KEYS = (*HEADER, "class", "operator", "mode", "clause", "irregular")
 GOVERNS = ("both", "clause", "object")
+# the slots of a predicate that are no prepositions; only an operator has those of what it governs
+SLOTS = (
+    "subject", "object", "object.party", "object.modifier", "told", "light", "poss", "modifier", "pair", "copula",
+    "speaker", "above", "inner", "dative",
+)  # fmt: skip
+INNER_SLOTS = ("inner.actor", "inner.recipient")
 
 Condition = frozenset[str]
 LOOSE = frozenset({"@party", "@any", "@official"})  # conditions that the coder itself answers
@@ -180,7 +186,7 @@ def _read_words(path: Path, book: EventBook) -> None:
     book.modes = data.get("mode", {})
     book.irregular = data.get("irregular", {})
     for row, entry in enumerate(data.get("operator", []), 1):
-        for operator in _operators(path, row, entry):
+        for operator in _operators(path, row, entry, book):
             held = book.operators[operator.kind].setdefault(operator.lemma, [])
             if any(o.extra == operator.extra and o.governs == operator.governs for o in held):
                 predicate = f"{operator.lemma} {operator.extra or ''}".strip()
@@ -231,6 +237,7 @@ def _frames(
     _known(path, where, entry, FRAME_KEYS)
     if not any(entry.get(k) for k in KINDS):
         raise CodebookError(f"{path.name}, {where}: an empty frame; name a {', '.join(KINDS)}")
+    _check_slots(path, where, entry, SLOTS, book)
     mode = entry.get("mode")
     if mode and mode not in book.entries[kind].modes:
         raise CodebookError(f"{path.name}, {where}: mode {mode!r} is not one of {', '.join(book.entries[kind].modes)}")
@@ -271,9 +278,10 @@ def _weight(condition: Condition, most: int) -> int:
     return most - 1 if condition & LOOSE else most
 
 
-def _operators(path: Path, row: int, entry: dict[str, Any]) -> Iterator[Operator]:
+def _operators(path: Path, row: int, entry: dict[str, Any], book: EventBook) -> Iterator[Operator]:
     where = f"operator {row}"
     _known(path, where, entry, OPERATOR_KEYS)
+    _check_slots(path, where, entry, (*SLOTS, *INNER_SLOTS), book)
     outcomes = {k: v for k, v in entry.items() if k in (*TYPES, *GROUPS, "any")}
     for value in (*outcomes.values(), entry.get("alone")):
         if value is not None and value not in (*TYPES, SAME, NOTHING):
@@ -328,6 +336,19 @@ def _condition(path: Path, where: str, words: Any, book: EventBook) -> Condition
         else:
             raise CodebookError(f"{path.name}, {where}: no class {word}; classes are {', '.join(book.classes)}")
     return frozenset(out)
+
+
+def _check_slots(path: Path, where: str, entry: dict[str, Any], slots: tuple[str, ...], book: EventBook) -> None:
+    """Refuse a role that names neither one of ``slots`` nor a preposition of ``clause.prepositions``."""
+    for role in ("actor", "recipient"):
+        named = entry.get(role, [])
+        if not isinstance(named, list):
+            raise CodebookError(f"{path.name}, {where}: {role} {named!r} is not a list of slots")
+        for slot in named:
+            if slot not in slots and slot not in book.clause.get("prepositions", ()):
+                raise CodebookError(
+                    f"{path.name}, {where}: {role} {slot!r} is no preposition and not one of {', '.join(slots)}"
+                )
 
 
 def _known(path: Path, where: str, entry: dict[str, Any], allowed: tuple[str, ...]) -> None:

@@ -80,6 +80,7 @@ class PlaceWords:
     acted_on: frozenset[str]
     relations: frozenset[str]
     relating: frozenset[str]
+    deeds: frozenset[str]
     avoid: frozenset[str]
     short: dict[str, tuple[str, str]]
     demonyms: dict[str, str]
@@ -102,6 +103,7 @@ LISTS = {
     "acted_on": ("acts", "objects"),
     "relations": ("acts", "relations"),
     "relating": ("acts", "prepositions"),
+    "deeds": ("acts", "deeds"),
     "avoid": ("avoid", "words"),
 }
 TABLES = ("kinds", "plural", "short")

@@ -14,6 +14,16 @@ Words = frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
+class Presupposed:
+    """What a statement starts from: forces that tell plainly, that say what one feels or judges, words of time."""
+
+    plain: Words
+    attitudes: Words
+    judging: Words
+    times: Words
+
+
+@dataclass(frozen=True, slots=True)
 class Verification:
     """Who vouches: verbs, nouns and adjectives of confirming, what stands for earlier accounts, words of failing."""
 
@@ -27,10 +37,31 @@ class Verification:
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """Forces of statements that commit their source, and those that do so only with an infinitive."""
+    """Forces of statements that commit their source, how one says what one will do, and nouns of promising."""
 
     forces: Words
     infinitive_forces: Words
+    suggesting: Words
+    acts: Words
+    ties: Words
+    settling: Words
+    starting: Words
+    asking: Words
+    telling: Words
+    will: Words
+    would: Words
+    going: Words
+    selves: Words
+    states: Words
+    hedges: Words
+    nouns: Words
+    pacts: Words
+    making: Words
+    signing: Words
+    sources: Words
+    sides: Words
+    until: Words
+    within: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +75,38 @@ class Outcome:
     promises: Words
     broken_phrases: Words
     kept_phrases: Words
+    failing: Words
+    still: Words
 
 
 @dataclass(frozen=True, slots=True)
 class Contrast:
-    """Markers of contrast, and nouns that can stand for an event told before."""
+    """Markers of contrast, nouns that can stand for an event told before, forces that are held against one another."""
 
     markers: Words
     events: Words
+    plain: Words
+    charging: Words
+    deadly: Words
+    harm: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """What speaks against an account: nouns for it, forces by what they do, predicates of falsehood."""
+
+    accounts: Words
+    parts: Words
+    pronouns: Words
+    rejecting: Words
+    telling: Words
+    claiming: Words
+    charging: Words
+    false: Words
+    denying: Words
+    going_on: Words
+    proof: Words
+    common: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +117,9 @@ class StanceWords:
     toward: Words
     positive: Words
     negative: Words
+    rejecting: Words
+    agreeing: Words
+    ending: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +128,13 @@ class StandingWords:
 
     unofficial: Words
     state_sectors: Words
+    enforcing: Words
+    presupposed: Presupposed
     verification: Verification
     promise: Promise
     outcome: Outcome
     contrast: Contrast
+    denial: Denial
     stance: StanceWords
 
 
@@ -89,10 +150,13 @@ def standing_words(language: str = "en") -> StandingWords:
     return StandingWords(
         unofficial=_words(path, "unofficial", data.get("unofficial")),
         state_sectors=_words(path, "state_sectors", data.get("state_sectors")),
+        enforcing=_words(path, "enforcing", data.get("enforcing")),
+        presupposed=_table(path, data, "presupposed", Presupposed),
         verification=_table(path, data, "verification", Verification),
         promise=_table(path, data, "promise", Promise),
         outcome=_table(path, data, "outcome", Outcome),
         contrast=_table(path, data, "contrast", Contrast),
+        denial=_table(path, data, "denial", Denial),
         stance=_table(path, data, "stance", StanceWords),
     )
 

@@ -27,7 +27,7 @@ from typing import Any
 from spacy.tokens import Doc
 
 from ..codebook.cues import cue_words
-from ..errors import UsageError
+from ..errors import GoldError
 from ..reading.coder import Coder
 from ..reading.language import Tree, grammar
 from ..reading.statements.found import StatementFound
@@ -111,7 +111,7 @@ def score(coder: Coder, gold: Path, *, part: Part | None = None, only: str | Non
 def gold_files(gold: Path) -> Iterator[tuple[str, Path, Path]]:
     """Yield name, text and annotation of each article in the order of names.
 
-    :class:`UsageError` where the folder has none.
+    :class:`GoldError` where the folder has none.
     """
     texts = {p.stem: p for p in (gold / "text").glob("*.txt")}
     pairs: dict[str, Path] = {}
@@ -120,7 +120,7 @@ def gold_files(gold: Path) -> Iterator[tuple[str, Path, Path]]:
         if name in texts:
             pairs.setdefault(name, ann)
     if not pairs:
-        raise UsageError(f"{gold}: no text/NAME.txt with an attributions/NAME.ann in it")
+        raise GoldError(f"{gold}: no text/NAME.txt with an attributions/NAME.ann in it")
     for name in sorted(pairs):
         yield name, texts[name], pairs[name]
 

@@ -87,9 +87,11 @@ def token_at(doc: Doc, target: Target) -> int:
 def read_gold(path: Path) -> Iterator[Line]:
     """Yield the gold's lines in order; blank lines are skipped."""
     try:
-        rows = path.read_text(encoding="utf-8").splitlines()
+        rows = path.read_text(encoding="utf-8").split("\n")
     except (OSError, UnicodeDecodeError) as error:
-        raise GoldError(f"{path.name}: cannot be read ({error})") from error
+        raise GoldError(f"{path}: cannot be read ({getattr(error, 'strerror', None) or error})") from error
+    if not any(map(str.strip, rows)):
+        raise GoldError(f"{path}: empty; expected JSON lines with text and targets")
     for number, row in enumerate(rows, 1):
         if row.strip():
             yield _line(f"{path.name}, line {number}", number, row)

@@ -11,6 +11,7 @@ count, and gold toponyms that GeoWebNews types otherwise are dropped; the other 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import asin, cos, radians, sin, sqrt
@@ -28,6 +29,7 @@ from .scores import Evaluation, match_spans, prf
 
 NEAR_KM = 161.0  # 100 miles, the customary bound (Gritta et al. 2018)
 EARTH_KM = 6371.0
+TENTHS = 10
 FIGURATIVE = ("Metonymic", "Demonym", "Non_Literal_Modifier", "Embedded_Non_Lit")
 MARKS = ("toponym", "location")
 SHIFTS = (0, -1, 1)  # GeoVirus counts characters from one
@@ -59,7 +61,9 @@ def score(coder: Coder, gold: Path, *, part: Part | None = None, literal: bool =
     Metrics: ``articles``; ``detection`` (spans that overlap, one to one); ``exact_id`` (share of gold toponyms with a
     GeoNames id that were found with it, ``None`` where none has one); ``acc_161km_end_to_end`` (share of gold toponyms
     with a point that were found and resolved within 161 km); ``acc_161km_given_detection`` (the same among those
-    found); ``median_km`` (among those found and resolved, ``None`` where there are none).
+    found); ``median_km`` (among those found and resolved, ``None`` where there are none); ``calibration`` (for each
+    tenth of the score, as "0.8": how many of those found and resolved have it, their mean score, the share within
+    161 km).
     """
     articles = [a for a in read_gold(gold, literal=literal) if part is None or part_of(a.key) == part]
     tally = Tally()
@@ -80,6 +84,7 @@ class Tally:
         self.with_id = self.right_id = 0
         self.with_point = self.found_with_point = self.near = 0
         self.distances: list[float] = []
+        self.scored: dict[int, list[tuple[float, bool]]] = defaultdict(list)
 
     def add(self, article: Marked, found: list[PlaceFound], spans: list[tuple[int, int]]) -> None:
         """Count one article's places against its toponyms."""
@@ -102,6 +107,8 @@ class Tally:
             distance = kilometres(lat, lon, place.lat, place.lon)
             self.distances.append(distance)
             self.near += distance <= NEAR_KM
+            tenth = min(TENTHS - 1, int(round(place.score * TENTHS, 6)))
+            self.scored[tenth].append((place.score, distance <= NEAR_KM))
 
     def metrics(self) -> dict[str, Any]:
         """Return the metrics by the contract's names."""
@@ -111,7 +118,17 @@ class Tally:
             "acc_161km_end_to_end": self.near / self.with_point if self.with_point else 0.0,
             "acc_161km_given_detection": self.near / self.found_with_point if self.found_with_point else 0.0,
             "median_km": median(self.distances) if self.distances else None,
+            "calibration": {f"{n / TENTHS}": _reliability(self.scored[n]) for n in sorted(self.scored)},
         }
+
+
+def _reliability(scored: list[tuple[float, bool]]) -> dict[str, float]:
+    places = len(scored)
+    return {
+        "places": places,
+        "score": round(sum(score for score, _ in scored) / places, 3),
+        "right": round(sum(near for _, near in scored) / places, 3),
+    }
 
 
 def kilometres(lat1: float, lon1: float, lat2: float, lon2: float) -> float:

@@ -56,7 +56,7 @@ def read_rows(gold: Path) -> Iterator[Row]:
         with gold.open(encoding="utf-8", newline="") as file:
             lines = list(csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
     except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise GoldError(f"{gold.name}: cannot be read ({error})") from error
+        raise GoldError(f"{gold}: cannot be read ({getattr(error, 'strerror', None) or error})") from error
     header = lines[0] if lines else []
     if missing := [c for c in COLUMNS if c not in header]:
         raise GoldError(f"{gold.name}, line 1: lacks column {', '.join(missing)}; expected {', '.join(COLUMNS)}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 # Letters that Unicode does not take apart, and marks inside words; typography, not knowledge of places.
 LETTERS = str.maketrans(
@@ -14,6 +15,9 @@ LETTERS = str.maketrans(
 )  # fmt: skip
 WORDS = re.compile(r"[^\W_]+")
 SHORT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
+SMALL = 1_000  # towns below this keep only their own name
+FOREIGN = 15_000  # towns below this keep only other names in their own ASCII-like spelling
+LONGEST = 60  # letters
 
 
 def key_of(name: str) -> str:
@@ -29,3 +33,20 @@ def key_of(name: str) -> str:
     if words and len(words) > 1:
         words[0] = SHORT.get(words[0], words[0])
     return " ".join(words)
+
+
+def is_latin(name: str) -> bool:
+    """Tell whether ``name`` is a capitalised name in Latin letters that is no code or transcription."""
+    key = key_of(name)
+    return key.isascii() and len(key) > 3 and name[:1].isupper() and not name.isupper() and len(name) < LONGEST
+
+
+def other_names(name: str, names: Iterable[str], population: int) -> tuple[str, ...]:
+    """Return which of a town's other ``names`` an English text may call it by: the smaller the town, the fewer."""
+    if population < SMALL:
+        return ()
+    kept = {key_of(n): n for n in names if is_latin(n)}
+    if population < FOREIGN:
+        start = key_of(name)[:3]
+        kept = {k: n for k, n in kept.items() if k.startswith(start) or " " in k}
+    return tuple(kept.values())

@@ -11,6 +11,7 @@ from __future__ import annotations
 FORMAT = 1
 APPLICATION = 0x6F6E7265  # "onre": tells a gazetteer from any other SQLite file
 DEGREE = 10_000
+MINOR = "minor from"  # key of meta: the first id of the places that only a full dump has; none where there are none
 
 TABLES = """
 create table meta (key text primary key, value text not null) without rowid;

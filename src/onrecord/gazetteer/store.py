@@ -11,10 +11,11 @@ from typing import Any, NamedTuple
 
 from ..errors import GazetteerError
 from .names import key_of
-from .schema import APPLICATION, DEGREE, FORMAT
+from .schema import APPLICATION, DEGREE, FORMAT, MINOR
 
 SHIPPED = Path(__file__).parent / "data" / "gazetteer.sqlite"
-REBUILD = "rebuild it with scripts/build_gazetteer.py, or with 'onrecord gazetteer build' from a GeoNames dump"
+REBUILD = "rebuild it with 'onrecord gazetteer build DUMP -o FILE' from a GeoNames dump"
+REINSTALL = "install onrecord again, or run scripts/build_gazetteer.py in its checkout"
 COLUMNS = "id, geonames_id, name, lat, lon, country, admin1, admin2, feature, population"
 
 
@@ -24,6 +25,7 @@ class Entry(NamedTuple):
     ``id`` is its rank in this file (1 is the most prominent), ``lat`` and ``lon`` are degrees, ``country`` is
     ISO 3166-1 alpha-3, ``admin1`` and ``admin2`` are the ids of the divisions it lies in, ``feature`` is GeoNames
     class.code, ``own`` tells whether it was asked for by its own name (or one as good) rather than by another one.
+    ``minor`` is true of what only a full dump has: hamlets, streams, buildings; half the words there are name one.
     """
 
     id: int
@@ -37,6 +39,7 @@ class Entry(NamedTuple):
     feature: str
     population: int
     own: bool = True
+    minor: bool = False
 
 
 class Gazetteer:
@@ -47,8 +50,14 @@ class Gazetteer:
         self._store, self._process = _connect(path), os.getpid()
         self._features: dict[int, str] = dict(self._ask("select id, code from feature"))
         self.about: dict[str, str] = dict(self._ask("select key, value from meta"))
+        self._minor = self._first_minor()
         self._find = lru_cache(maxsize=1 << 15)(self._find_key)
         self._place = lru_cache(maxsize=1 << 15)(self._fetch)
+
+    @property
+    def has_minor(self) -> bool:
+        """Whether the file has places that only a full dump has."""
+        return self._minor is not None
 
     def find(self, name: str) -> tuple[Entry, ...]:
         """Return the places called ``name``, most prominent first, by own name before others; ``()`` for none."""
@@ -89,8 +98,15 @@ class Gazetteer:
         number, geonames_id, name, lat, lon, country, admin1, admin2, feature, population = row
         code = self._features[feature]
         return Entry(
-            number, geonames_id, name, lat / DEGREE, lon / DEGREE, country, admin1, admin2, code, population, own
-        )
+            number, geonames_id, name, lat / DEGREE, lon / DEGREE, country, admin1, admin2, code, population, own,
+            self._minor is not None and number >= self._minor,
+        )  # fmt: skip
+
+    def _first_minor(self) -> int | None:
+        written = self.about.get(MINOR)
+        if written is not None and not written.isdecimal():
+            raise GazetteerError(f"{self.path}: damaged gazetteer ({MINOR}: {written!r}); {_remedy(self.path)}")
+        return None if written is None else int(written)
 
     def _ask(self, question: str, *values: object) -> list[tuple[Any, ...]]:
         if self._process != os.getpid():  # a connection must not cross a fork
@@ -98,23 +114,27 @@ class Gazetteer:
         try:
             return self._store.execute(question, values).fetchall()
         except sqlite3.DatabaseError as error:
-            raise GazetteerError(f"{self.path}: damaged gazetteer ({error}); {REBUILD}") from error
+            raise GazetteerError(f"{self.path}: damaged gazetteer ({error}); {_remedy(self.path)}") from error
+
+
+def _remedy(path: Path) -> str:
+    return REINSTALL if path == SHIPPED else REBUILD
 
 
 def _connect(path: Path) -> sqlite3.Connection:
     """Open ``path`` read-only; :class:`GazetteerError` where it is absent, no gazetteer, or of another version."""
     if not path.is_file():
-        raise GazetteerError(f"{path}: no gazetteer there; {REBUILD}")
+        raise GazetteerError(f"{path}: no gazetteer there; {_remedy(path)}")
     try:
         store = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
         application = store.execute("pragma application_id").fetchone()[0]
         version = store.execute("pragma user_version").fetchone()[0]
     except sqlite3.DatabaseError as error:
-        raise GazetteerError(f"{path}: not a gazetteer ({error}); {REBUILD}") from error
+        raise GazetteerError(f"{path}: not a gazetteer ({error}); {_remedy(path)}") from error
     if application != APPLICATION:
-        raise GazetteerError(f"{path}: not a gazetteer of onrecord; {REBUILD}")
+        raise GazetteerError(f"{path}: not a gazetteer of onrecord; {_remedy(path)}")
     if version != FORMAT:
-        raise GazetteerError(f"{path}: gazetteer format {version}, this onrecord reads {FORMAT}; {REBUILD}")
+        raise GazetteerError(f"{path}: gazetteer format {version}, this onrecord reads {FORMAT}; {_remedy(path)}")
     return store
 
 

@@ -14,7 +14,7 @@ from .dates import iso_date
 from .decode import decode
 from .language import require_english
 from .opening import read_opening
-from .page import is_page, read_page
+from .page import is_page, is_xml, read_page
 
 STDIN = "-"
 LARGEST = 64 << 20  # bytes; no article has more, and what never ends (a device) must not fill the memory
@@ -56,6 +56,8 @@ def article_from_text(text: str, *, name: str = "the text", known: Mapping[str, 
         page = read_page(text, name, url=told.get("url"))
         text = page.text
         told = {k: v for k, v in page._asdict().items() if k in KNOWN and v} | told
+    elif is_xml(text):
+        raise ArticleError(f"{name}: an XML file (a feed?), not a page; give one article as text or HTML")
     if not text.strip():
         raise ArticleError(f"{name}: empty; give a file with an article in it")
     article = with_opening(Article(text, **told))

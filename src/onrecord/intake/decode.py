@@ -15,6 +15,8 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+# Documents whose bytes may all be ordinary characters, but whose text is not what they spell.
+OTHERS = ((b"%PDF-", "a PDF"), (b"{\\rtf", "an RTF document"), (b"%!PS", "a PostScript document"))
 SAMPLE = 1 << 16  # bytes that are enough to tell what a file is
 CONTROL = bytes(b for b in range(32) if b not in b"\t\n\v\f\r\x1a\x1b") + b"\x7f"
 CONTROLS = re.compile("[\0-\x08\x0e-\x19\x1c-\x1f]")
@@ -31,6 +33,9 @@ def decode(data: bytes, name: str, *, declared: bool = False) -> str:
 
     :class:`ArticleError`, which calls the file ``name``, where the bytes are no text.
     """
+    for start, kind in OTHERS:
+        if data.startswith(start):
+            raise ArticleError(f"{name}: {kind}, not text; save its text in a file and give that")
     for mark, encoding in MARKS:
         if data.startswith(mark):
             return _strict(data, encoding, name)
@@ -59,7 +64,7 @@ def _unmarked_wide(data: bytes, name: str) -> str:
     """Decode UTF-16 without a mark: in English every other byte is zero; anything else with zeros is binary."""
     sample = data[:SAMPLE]
     even, odd = sample[::2].count(0), sample[1::2].count(0)
-    if max(even, odd) > 0.8 * len(sample) / 2 and min(even, odd) < 0.05 * len(sample) / 2:
+    if len(data) % 2 == 0 and max(even, odd) > 0.8 * len(sample) / 2 and min(even, odd) < 0.05 * len(sample) / 2:
         return _strict(data, "utf-16-le" if odd > even else "utf-16-be", name)
     raise _binary(name)
 

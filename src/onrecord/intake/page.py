@@ -10,6 +10,7 @@ from ..errors import ArticleError
 
 SNIFF = 2_048  # characters in which a page shows itself
 TAG = re.compile(r"<(?:!doctype\s+html|html|head|body|article|main|section|div|p|h1|meta)\b", re.IGNORECASE)
+XML = re.compile(r"<(?:\?xml\b|rss\b|feed\b|rdf:RDF\b|urlset\b|sitemapindex\b)", re.IGNORECASE)
 BARS = re.compile(r"^\|\s*|\s*\|$", re.MULTILINE)  # what is left of a table that was there for the layout
 STOP = re.compile(r"[.!?…][\"'”’)]*(?:\s|$)")
 SENTENCE = 8  # words from which a paragraph with a full stop reads as prose
@@ -33,6 +34,11 @@ def is_page(text: str) -> bool:
     """Tell whether ``text`` is HTML, by its beginning rather than by a file's name."""
     start = text[:SNIFF].lstrip("\ufeff \t\r\n")
     return start.startswith("<") and TAG.search(start) is not None
+
+
+def is_xml(text: str) -> bool:
+    """Tell whether ``text``, which is no HTML page, is XML: a feed, a list of addresses, a document of another kind."""
+    return XML.match(text[:SNIFF].lstrip("\ufeff \t\r\n")) is not None
 
 
 def read_page(html: str, name: str, *, url: str | None = None) -> Page:

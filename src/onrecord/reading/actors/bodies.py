@@ -9,6 +9,7 @@ from .reading import Reading
 from .table import slug
 from .titles import learn_descriptions
 
+TELLING = ("JRN", "MED", "EDU")  # sectors that a word in a body's name gives it, whatever the body
 MODIFIERS = ("poss", "amod", "compound", "nmod")
 
 
@@ -53,16 +54,28 @@ def _listed(r: Reading, body: Organization) -> int:
 def _unlisted(r: Reading, name: Name, text: str, owner: str | None) -> int:
     """Enter a body that the codebook does not have: what it is by its own words, its country by owner or place."""
     sector, state = _own_kind(r, name)
-    country = owner or _inner_country(r, name)
+    parent = _parent(r, name)
+    if parent is not None:
+        state, sector = False, sector if sector != "GOV" else None
+    country = owner or parent or _inner_country(r, name)
     if country is None and state:
         country = r.scene.near_country(name.start)
     key = f"org:{slug(text)}:{country}" if state and country is not None else None
     number = r.table.body(text, key, rule=name.rule)
     r.table.settle(number, country=country, sectors=(sector,) if sector else ())
     _know(r, number, text)
-    if country is not None:
+    if country in r.scene.nations.by_code:
         r.table.abbreviate(f"{r.scene.nations.by_code[country].name} {text}", number)
     return number
+
+
+def _parent(r: Reading, name: Name) -> str | None:
+    """Return IGO, NGO or MNC where a body's name starts with one of such ("United Nations Office for ...")."""
+    for end in range(name.end - 1, name.start, -1):
+        body = organizations().get(r.tree.words(name.start, end))
+        if body is not None:
+            return body.country if body.country in SUPRANATIONAL else None
+    return None
 
 
 def _own_kind(r: Reading, name: Name) -> tuple[str | None, bool]:
@@ -72,7 +85,8 @@ def _own_kind(r: Reading, name: Name) -> tuple[str | None, bool]:
         return None, False
     role, k = found
     beside = [s for s in (r.scene.roles.modifiers.get(w) for w in r.tree.lower[name.start : k]) if s]
-    sector = beside[0] if beside and r.scene.roles.borrows(role) else role.sector
+    told = beside and (r.scene.roles.borrows(role) or beside[0] in TELLING)
+    sector = beside[0] if told else None if role.owned else role.sector
     return sector, role.national
 
 
@@ -100,7 +114,8 @@ def _know(r: Reading, number: int, text: str) -> None:
     sectors = r.table.actor(number).sectors
     if sectors and sectors[0] in r.scene.roles.families:
         profile.families.add(r.scene.roles.families[sectors[0]])
-    profile.families.add("group")
+    if "BUS" not in sectors:
+        profile.families.add("group")
     code = r.table.actor(number).code
     if code is not None and code[:3] in SUPRANATIONAL:
         profile.families.add("ministry")  # "the U.N. agency"

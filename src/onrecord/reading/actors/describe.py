@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from ...codebook.actors import actor_words
 from ...codebook.organizations import SUPRANATIONAL, Organization, organizations
 from ...codebook.roles import Role
 from ..language import Name, Tokens, Tree
@@ -13,7 +14,9 @@ from .scene import Scene
 PLURAL_TAGS = ("NNS", "NNPS")
 HELD = ("GOV", "MIL", "LEG", "SPY")  # sectors whose former holders are ELI
 ARMED = ("REB", "SPY", "COP", "PRM")  # sectors that a word beside "troops" or "forces" gives them
+UNTITLED = ("people", "perpetrator", "criminal", "refugee")  # families that are nobody's title
 LONG = 60  # tokens of a phrase on either side of its head
+DASHES = frozenset({"—", "–", "-", "--", "―"})
 LEFT = ("compound", "amod", "nmod", "poss")
 
 
@@ -77,11 +80,14 @@ def _longer(scene: Scene, head: int, word: str, role: Role) -> Role:
     return role
 
 
-def describe(scene: Scene, head: int, also: int | None = None, role: Role | None = None) -> Description | None:
+def describe(
+    scene: Scene, head: int, also: int | None = None, role: Role | None = None, *, named: bool = False
+) -> Description | None:
     """Return what the phrase headed by ``head`` says of a person, group or body; ``None`` where it names none.
 
     ``also`` is the name that an office stands before: words before the office may hang on that. ``role`` is what
-    the phrase means where its noun does not say so.
+    the phrase means where its noun does not say so. ``named`` is for a phrase beside its person's name, which is a
+    title even where it is no office ("activist Li Wei").
     """
     found = role_at(scene, head) if role is None else (role, head)
     if found is None:
@@ -95,7 +101,7 @@ def describe(scene: Scene, head: int, also: int | None = None, role: Role | None
     _read_right(scene, out)
     if out.role.owned and not (out.countries or out.body or _somebody(scene, out.owner)):
         return None
-    out.title = _title(scene, out, start)
+    out.title = _title(scene, out, start, named=named or also is not None)
     out.sectors = _sectors(scene, out, start)
     return out
 
@@ -218,14 +224,15 @@ def _belong(scene: Scene, out: Description, name: Name) -> None:
     if country is not None and country not in out.countries:
         out.countries.append(country)
         out.local |= scene.nation_of(name) is None
-    elif country is None and out.owner is None and name.label == "ORG":
+    if out.owner is None and name.label == "ORG":
         out.owner = name.end - 1
 
 
-def _title(scene: Scene, out: Description, start: int) -> str | None:
+def _title(scene: Scene, out: Description, start: int, *, named: bool) -> str | None:
     """Return the role as a title ("Foreign Minister"); ``None`` for nouns that are no office."""
     tree = scene.tree
-    if not out.role.office or (out.role.kind != "person"):
+    titled = out.role.office or (named and out.role.family not in UNTITLED)
+    if not titled or out.role.kind != "person":
         return None
     while start - 1 >= 0 and _of_title(scene, out.head, start - 1):
         start -= 1
@@ -266,13 +273,21 @@ def _sectors(scene: Scene, out: Description, start: int) -> tuple[str, ...]:
     if out.former and role.sector in HELD:
         return ("ELI",)
     borrows = scene.roles.borrows(role)
+    if out.body is not None and out.body.country in SUPRANATIONAL and role.kind == "person" and role.sector == "GOV":
+        return out.body.sectors
     if borrows and out.body is not None and role.kind == "person":
         return out.body.sectors or own
     beside = _beside(scene, out, start)
     if role.noun == "officer" and start == out.head and beside is None and not _compounded(scene.tree, out.head):
         return ("COP",)
     armed = role.sector == "MIL" and beside in ARMED
+    if own == () and beside is None and role.noun in scene.words.statesmen and _of_nation(out):
+        return ("GOV",)
     return (beside,) if beside is not None and (borrows or armed) else own
+
+
+def _of_nation(out: Description) -> bool:
+    return bool(out.countries) and not out.local and out.body is None and out.owner is None
 
 
 def _compounded(tree: Tree, head: int) -> bool:
@@ -299,11 +314,31 @@ def phrase_span(tree: Tree, head: int) -> Tokens:
         if tree.dep[t] in ("relcl", "acl", "advcl") and tree.pos[t] in ("VERB", "AUX"):
             end = max(head + 1, tree.left[t])
             break
+    start = next((k + 1 for k in range(head - 1, start - 1, -1) if _parts(tree, k)), start)
+    end = _before_time(tree, head, end)
     while start < head and tree.pos[start] in ("SCONJ", "CCONJ", "PUNCT", "ADV"):
         start += 1
     while end > head + 1 and (tree.pos[end - 1] in ("PUNCT", "SPACE", "ADP", "CCONJ") or tree.tag[end - 1] == "POS"):
         end -= 1
     return Tokens(start, end)
+
+
+def _parts(tree: Tree, i: int) -> bool:
+    """Tell whether token ``i`` parts a dateline from what follows ("BEIRUT (AP) — A spokesman")."""
+    dash = tree.text[i] in DASHES and i > 0 and tree.space[i] and tree.space[i - 1]
+    return dash or tree.text[i] == ")" or not tree.text[i].strip()
+
+
+def _before_time(tree: Tree, head: int, end: int) -> int:
+    """Return the end of a phrase without a date that only hangs on it by mistake ("his lawyer on Sunday said")."""
+    times = actor_words().times
+    for c in tree.children[head]:
+        if not head < c < end:
+            continue
+        inner = tree.children[c] if tree.dep[c] == "prep" else [c]
+        if any(tree.lemma[o].lower() in times and tree.dep[o] in ("pobj", "npadvmod", "nmod") for o in inner):
+            return max(head + 1, tree.left[c])
+    return end
 
 
 def phrase(tree: Tree, head: int) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from .found import ActorTable
 from .named import enter_name
-from .phrases import enter_anonymous, enter_phrase
+from .phrases import enter_anonymous, enter_count, enter_phrase
 from .reading import Reading, head_of
-from .scene import RULING, Scene
+from .scene import Scene
 from .titles import find_titles, place
 
 PRONOUN_TAGS = ("PRP", "PRP$", "WP", "WP$", "WDT")
@@ -16,7 +16,7 @@ def find_actors(scene: Scene) -> ActorTable:
     """Return whom a text names, with their mentions in its order."""
     r = Reading(scene)
     find_titles(r)
-    late = []
+    late: list[int] = []
     tree = r.tree
     for i, pos in enumerate(tree.pos):
         if i in r.done:
@@ -26,8 +26,10 @@ def find_actors(scene: Scene) -> ActorTable:
             if i == head_of(tree, name):
                 enter_name(r, name, i)
         elif pos in ("PRON", "DET") or tree.tag[i] in PRONOUN_TAGS:
-            if not _enter_pronoun(r, i):
+            if r.pronouns.before_subject(i) or not _enter_pronoun(r, i):
                 late.append(i)
+        elif pos == "NUM":
+            enter_count(r, i)
         elif pos in ("NOUN", "PROPN", "ADJ") and not enter_anonymous(r, i):
             enter_phrase(r, i)
     _finish(r, late)
@@ -60,6 +62,9 @@ def _finish(r: Reading, late: list[int]) -> None:
     for number, d in r.pending:
         place(r, number, d)
     r.table.settle_known()
-    if r.scene.main is not None and r.scene.share >= RULING:
+    r.table.settle_owners()
+    if r.scene.main is not None:
         r.table.settle_context(r.scene.main)
+    r.table.settle_civilians()
+    r.table.close()
     r.table.out.mentions.sort()

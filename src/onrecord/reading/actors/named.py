@@ -11,7 +11,7 @@ from .found import ActorFound
 from .nations import acts
 from .reading import Reading
 from .table import Profile, code_of
-from .titles import learn_descriptions, learn_title
+from .titles import gender_before, introduced, learn_descriptions, learn_title
 
 ACTORS = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
 BEFORE_NOUN = ("amod", "compound", "nmod")
@@ -37,10 +37,14 @@ def enter_name(r: Reading, name: Name, head: int) -> None:
 
 
 def _person(r: Reading, name: Name, head: int, text: str) -> None:
-    number = r.table.person(text, name.rule)
+    before = len(r.table.out.actors)
+    number = r.table.person(text, name.rule, gender_before(r, name))
     learn_title(r, number, name, head)
+    known = number < before
     r.see_name(name, head, number, "name")
     learn_descriptions(r, number, head)
+    if not known:
+        introduced(r, number, name, head)
 
 
 def _nation(r: Reading, name: Name, head: int, text: str, code: str) -> None:

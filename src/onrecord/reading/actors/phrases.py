@@ -10,6 +10,7 @@ from .resolve import pair_countries, resolve
 from .table import Profile
 from .titles import named_by_apposition
 
+COUNTING = frozenset({"all", "the", "these", "those"})
 NEAR = 2  # sentences back to the two persons that "both" means
 BEFORE_NOUN = ("compound", "nmod", "amod")
 
@@ -17,7 +18,7 @@ BEFORE_NOUN = ("compound", "nmod", "amod")
 def enter_phrase(r: Reading, i: int) -> None:
     """Enter whom the phrase headed by the noun or adjective at token ``i`` means, if anybody."""
     tree = r.tree
-    if i in r.titles or (tree.head[i] in r.titles and tree.dep[i] in BEFORE_NOUN):
+    if i in r.titles or i in r.led or (tree.head[i] in r.titles and tree.dep[i] in BEFORE_NOUN):
         return  # an office before a name, which the name enters
     if _pair(r, i) or _country(r, i):
         return
@@ -33,6 +34,8 @@ def enter_phrase(r: Reading, i: int) -> None:
     for number, rule in resolve(r.scene, r.table, d):
         span = phrase_span(tree, i) if d.head == i else (i, i + 1)
         r.see(*span, i, number, rule)
+        if tree.sentence[i] == 0 and r.lead is None and not d.plural and tree.dep[i] in ("nsubj", "nsubjpass"):
+            r.lead = number
 
 
 def enter_anonymous(r: Reading, i: int) -> bool:
@@ -51,6 +54,22 @@ def enter_anonymous(r: Reading, i: int) -> bool:
     number = r.table.add(actor, Profile(plural=several))
     r.see(*phrase_span(tree, i), i, number, "anonymous")
     return True
+
+
+def enter_count(r: Reading, i: int) -> bool:
+    """Enter the group that a bare number means ("all six", "the two"): the last so many, or the last group."""
+    tree = r.tree
+    used = tree.dep[i] in ("nsubj", "nsubjpass", "dobj", "agent")
+    if tree.tag[i] != "CD" or not used or not any(tree.lower[c] in COUNTING for c in tree.children[i]):
+        return False
+    if any(tree.dep[c] in ("prep", "relcl", "compound", "quantmod") for c in tree.children[i]):
+        return False
+    found = next((s.actor for s in r.table.recent() if r.table.profiles[s.actor].count == tree.lower[i]), None)
+    if found is None:
+        found = next((s.actor for s in r.table.recent() if r.table.actor(s.actor).kind == "group"), None)
+    if found is not None:
+        r.see(*phrase_span(tree, i), i, found, "so many as named before")
+    return found is not None
 
 
 def _names_nobody(r: Reading, i: int, d: Description) -> bool:

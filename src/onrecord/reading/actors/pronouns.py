@@ -11,6 +11,7 @@ from ..language.grammar import antecedent, subjects
 from .scene import Scene
 from .table import Seen, Table
 
+OPENING = 3  # tokens into a sentence that its first clause's subject stands at most
 REACH = 3  # sentences back
 CLAUSES = 8  # clauses up from a pronoun whose subjects it may mean
 DEEP = 20  # steps up from a word to its clause
@@ -136,16 +137,30 @@ class Pronouns:
             return True
         return own_clause(tree, i) != own_clause(tree, seen.head)
 
+    def before_subject(self, i: int) -> bool:
+        """Tell whether a pronoun opens a clause before the person it means ("When he arrived, Smith said ...")."""
+        tree = self.scene.tree
+        if self.wanted(tree.lower[i]) not in ("m", "f") or tree.dep[i] not in ("nsubj", "nsubjpass"):
+            return False
+        verb = tree.head[i]
+        main = tree.head[verb]
+        first = tree.sentences[tree.sentence[i]][0]
+        if tree.dep[verb] != "advcl" or main < i or i - first > OPENING:
+            return False
+        names = [self.scene.name_at.get(h) for h in subjects(tree, main) if h > i]
+        return any(n is not None and n.label == "PERSON" for n in names)
+
     def later_subject(self, i: int) -> tuple[int, ...]:
         """Return whom a pronoun before its noun means, "In his visit, X said": the subject over it."""
         tree = self.scene.tree
         want = self.wanted(tree.lower[i])
         verb = own_clause(tree, i)
+        opens = self.before_subject(i)
         for _ in range(CLAUSES):
             if verb is None or want is None:
                 break
             for head in subjects(tree, verb):
-                if head > i and self.quoted[i] == self.quoted[head] and tree.dep[i] == "poss":
+                if head > i and self.quoted[i] == self.quoted[head] and (opens or tree.dep[i] == "poss"):
                     return self._agreeing([head], want)
             verb = own_clause(tree, verb)
         return ()

@@ -12,7 +12,8 @@ SUBJECT = ("nsubj", "nsubjpass")
 
 
 class Reading:
-    """Scene and table of one text. ``titles`` maps an office's token to the name it stands before; ``done`` are tokens
+    """Scene and table of one text. ``titles`` maps an office's token to the name it stands before, ``led`` one that a
+    comma or "and" parts from it, ``led_by`` the first token of such a name to the office; ``lead`` is the unnamed subject of the lead; ``done`` are tokens
     that need no reading of their own; ``codes`` are acronyms of things; ``pending`` descriptions wait for the end;
     ``shared`` are offices in the plural, by the names after the first that they stand before."""
 
@@ -22,6 +23,9 @@ class Reading:
         self.table = Table(scene.published)
         self.pronouns = Pronouns(scene, self.table)
         self.titles: dict[int, Name] = {}
+        self.led: dict[int, Name] = {}
+        self.led_by: dict[int, int] = {}
+        self.lead: int | None = None
         self.done: set[int] = set()
         self.codes: set[str] = set()
         self.shared: dict[int, Description] = {}

@@ -13,6 +13,7 @@ from .table import Profile, Table, code_of, kind_of
 
 STATE = ("GOV", "MIL", "COP", "JUD", "LEG", "SPY")
 ON_THE_SPOT = ("COP", "MIL", "JUD")
+NEAR = 2  # sentences back to the group that "the victims" are
 CROWD = ("CVL", "AGR", "LAB", "EDU", "REF", "MED", "REL", "BUS", "OPP", "PTY")
 
 
@@ -64,7 +65,7 @@ def _owner_country(scene: Scene, table: Table, owner: int) -> str | None:
     lemma = scene.tree.lemma[owner]
     numbers = table.out.by_head.get(owner, ())
     if numbers:
-        return table.actor(numbers[0]).country
+        return table.actor(numbers[0]).country or table.prefix(numbers[0])
     if lemma in scene.words.region:
         return scene.last_country(owner)
     if lemma in scene.words.country:
@@ -97,7 +98,8 @@ def pair_countries(scene: Scene, table: Table, token: int) -> list[str]:
 
 def _earlier(scene: Scene, table: Table, d: Description, countries: list[str]) -> int | None:
     """Return the actor named before that a definite phrase means, or ``None``."""
-    if d.indefinite or not (d.definite or d.role.office) or _quantified(scene.tree, d.head):
+    named = d.definite or d.role.office or (d.role.family in ("police", "army") and not d.plural)
+    if d.indefinite or not named or _quantified(scene.tree, d.head):
         return None
     groups = d.plural or d.role.kind == "group"
     for seen in table.recent():
@@ -110,9 +112,16 @@ def _earlier(scene: Scene, table: Table, d: Description, countries: list[str]) -
             continue
         if d.role.family == "people" and _owner(table, d) != profile.owner:
             continue  # "his parents" and "Charlie's parents"
-        if _same_role(scene, d, profile):
+        near = scene.tree.sentence[d.head] - scene.tree.sentence[seen.head] <= NEAR
+        if _same_role(scene, d, profile) or (groups and near and _generic(scene, d, actor)):
             return seen.actor
     return None
+
+
+def _generic(scene: Scene, d: Description, actor: ActorFound) -> bool:
+    """Tell whether "the victims" or "the women" may be a group spoken of just before in other words."""
+    fits = d.plural and d.role.noun in scene.words.again_many and not d.own and not d.countries
+    return fits and actor.key is None and "GOV" not in actor.sectors
 
 
 def _owner(table: Table, d: Description) -> int | None:
@@ -129,6 +138,9 @@ def _same_role(scene: Scene, d: Description, profile: Profile) -> bool:
     noun, title = d.role.noun, d.title
     if title is not None and title in profile.titles:
         return True
+    exact = " " in noun and d.role.kind == "organization" and bool(profile.nouns)  # "the supreme court"
+    if exact and noun not in profile.nouns:
+        return False
     if d.role.family is not None and d.role.family in profile.families and d.role.family != "people":
         return not d.own or noun in profile.nouns
     if d.role.kind == "organization" and not d.role.national and not profile.nouns and profile.families == {"group"}:
@@ -148,6 +160,8 @@ def _described(scene: Scene, table: Table, d: Description, countries: list[str])
     """Enter an actor that the text only describes, or return the one that an equal phrase made."""
     country = countries[0] if countries else None
     body = d.body.country if d.body is not None and d.body.country in SUPRANATIONAL else None
+    if country in SUPRANATIONAL:
+        country, body = None, country
     sectors = sectors_of(scene, table, d)
     kind = kind_of(d.role.kind, plural=d.plural)
     role = (
@@ -160,7 +174,10 @@ def _described(scene: Scene, table: Table, d: Description, countries: list[str])
     actor = ActorFound(
         None, phrase(scene.tree, d.head), kind, role, country, sectors, code_of(country or body, sectors), "described"
     )
-    profile = Profile(d.role.gender, kind == "group", owner=_owner(table, d))
+    counts = [scene.tree.lower[c] for c in scene.tree.kids(d.head, "nummod")]
+    profile = Profile(
+        d.role.gender, kind == "group", owner=_owner(table, d), count=counts[0] if len(counts) == 1 else None
+    )
     note(profile, d)
     if d.role.family == "counterpart" and profile.owner is not None:
         _take_office(table, actor, profile)

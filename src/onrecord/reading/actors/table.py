@@ -11,14 +11,14 @@ from ...codebook.people import Person, people
 from ...records import ActorKind
 from .found import ActorFound, ActorTable, Mention
 
-OF_A_STATE = ("GOV", "LEG", "JUD", "COP", "MIL", "PTY", "OPP", "ELI")
+PEOPLE = ("person", "unnamed", "group")
 WINDOW = 60  # mentions back that a later word may refer to
 
 
 @dataclass(slots=True)
 class Profile:
     """What linking knows of an actor beside its record: gender, number, role nouns and their families, titles,
-    and whose relative or belonging it is (an actor's number)."""
+    whose relative or belonging it is (an actor's number), and how many they are as the text says it."""
 
     gender: str | None = None
     plural: bool = False
@@ -26,6 +26,7 @@ class Profile:
     families: set[str] = field(default_factory=set)
     titles: set[str] = field(default_factory=set)
     owner: int | None = None
+    count: str | None = None
 
 
 @dataclass(slots=True)
@@ -48,6 +49,7 @@ class Table:
         self._persons: dict[str, int] = {}
         self._known: dict[int, Person] = {}
         self._bodies: dict[str, int] = {}
+        self._same: dict[int, int] = {}
         self._described: dict[tuple[object, ...], int] = {}
 
     def add(self, actor: ActorFound, profile: Profile | None = None) -> int:
@@ -72,6 +74,45 @@ class Table:
         if subject is not None:
             self.seen.append(Seen(head, actor, subject))
 
+    def prefix(self, number: int) -> str | None:
+        """Return IGO, NGO or MNC where actor ``number`` is, or belongs to, such a body."""
+        return _prefix(self.actor(number).code)
+
+    def merge(self, number: int, other: int) -> None:
+        """Let all that was said of actor ``other``, who had no name yet, be said of ``number``."""
+        if self.root(number) == self.root(other):
+            return
+        self._same[other] = number
+        a, b = self.profiles[number], self.profiles[other]
+        a.gender = a.gender or b.gender
+        a.nouns |= b.nouns
+        a.families |= b.families
+        a.titles |= b.titles
+        a.owner = b.owner if a.owner is None else a.owner
+        for seen in self.recent():
+            if seen.actor == other:
+                seen.actor = number
+                self.out.by_head[seen.head] = tuple(self.root(n) for n in self.out.by_head[seen.head])
+        known = self.actor(other)
+        self.settle(number, country=known.country or self.prefix(other), sectors=known.sectors, role=known.role)
+
+    def root(self, number: int) -> int:
+        """Return the actor that ``number`` turned out to be: itself, but for those that :meth:`merge` joined."""
+        while number in self._same:
+            number = self._same[number]
+        return number
+
+    def close(self) -> None:
+        """Leave out the actors that turned out to be others, everywhere."""
+        if not self._same:
+            return
+        kept = [n for n in range(len(self.out.actors)) if n not in self._same]
+        place = {n: k for k, n in enumerate(kept)}
+        self.out.actors = [self.out.actors[n] for n in kept]
+        self.out.mentions = [m._replace(actor=place[self.root(m.actor)]) for m in self.out.mentions]
+        for head, numbers in self.out.by_head.items():
+            self.out.by_head[head] = tuple(dict.fromkeys(place[self.root(n)] for n in numbers))
+
     def recent(self) -> list[Seen]:
         """Return the latest mentions, last first."""
         return self.seen[: -WINDOW - 1 : -1]
@@ -90,8 +131,11 @@ class Table:
             actor.sectors, actor.code, actor.rule = ("GOV",), f"{code}GOV", rule
         return number
 
-    def person(self, name: str, rule: str) -> int:
-        """Return the person called ``name`` here: by the full name, or by a part of a name that the text has given."""
+    def person(self, name: str, rule: str, gender: str | None = None) -> int:
+        """Return the person called ``name`` here: by the full name, or by a part of a name that the text has given.
+
+        ``gender`` is what a title of address tells ("Mr Corby" is not Ms Corby).
+        """
         words = [w.lower() for w in name.split()]
         while len(words) > 1 and words[-1] in name_words().suffixes:
             words.pop()
@@ -103,6 +147,8 @@ class Table:
             number = self._persons.get(last)
             if number is not None and len(words) > 1 and not self._fits(number, words):
                 number = None
+        if number is not None and gender and self.profiles[number].gender not in (None, gender):
+            return self._namesake(name, f"{gender} {last}", rule, gender)
         if number is None:
             number = self._new_person(name, full, rule)
         actor = self.actor(number)
@@ -111,6 +157,13 @@ class Table:
         if " " in actor.name:
             actor.key = f"person:{slug(_without_initials(actor.name))}"
         self._enter_person(number, words)
+        return number
+
+    def _namesake(self, name: str, key: str, rule: str, gender: str) -> int:
+        """Return the one of a family whose title tells another gender than that of the one named before."""
+        number = self._persons.get(key)
+        if number is None:
+            number = self._persons[key] = self.add(ActorFound(None, name, "person", rule=rule), Profile(gender))
         return number
 
     def _new_person(self, name: str, full: str, rule: str) -> int:
@@ -129,12 +182,24 @@ class Table:
         for number, known in self._known.items():
             self.settle(number, sectors=known.sectors(self.published))
 
+    def settle_owners(self) -> None:
+        """Give those who are only somebody's ("her father", "his lawyer") the country of whose they are."""
+        for number, profile in enumerate(self.profiles):
+            if profile.owner is not None and not _prefix(self.actor(number).code):
+                self.settle(number, country=self.actor(self.root(profile.owner)).country)
+
     def settle_context(self, country: str) -> None:
-        """Give persons with an office but no country that of a story which is about one country."""
+        """Give people without a country that of a story which is about one country."""
         for number, actor in enumerate(self.out.actors):
-            state = bool(actor.sectors) and actor.sectors[0] in OF_A_STATE
-            if actor.kind == "person" and actor.role and state and not actor.country and not _prefix(actor.code):
+            unknown = "perpetrator" in self.profiles[number].families and actor.kind != "person"
+            if actor.kind in PEOPLE and not actor.country and not _prefix(actor.code) and not unknown:
                 self.settle(number, country=country)
+
+    def settle_civilians(self) -> None:
+        """Make private persons of those whom the text names without any office or belonging."""
+        for number, actor in enumerate(self.out.actors):
+            if actor.kind == "person" and not actor.role and not actor.sectors and number not in self._known:
+                self.settle(number, sectors=("CVL",))
 
     def _fits(self, number: int, words: list[str]) -> bool:
         """Tell whether a longer name may be that of a person known by another: one's words among the other's."""
@@ -187,7 +252,7 @@ class Table:
         number = self._described.get(key)
         if number is None:
             number = self._described[key] = self.add(actor, profile)
-        return number
+        return self.root(number)
 
     def settle(
         self, number: int, *, country: str | None = None, sectors: tuple[str, ...] = (), role: str | None = None

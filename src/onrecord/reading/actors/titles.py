@@ -11,8 +11,11 @@ from .resolve import countries_of, note, sectors_of
 from .scene import Scene
 
 NESTED = 3  # steps up from a name in apposition to the office it may explain
+LEAD = 3  # sentences within which the person of the first one gets a name
 LONG = 4  # words of the longest office that stands before a name ("Secretary of the Treasury")
 OFFICE = 7  # words before the noun of an office in apposition
+OPENING = frozenset({",", "—", "–", "-", "--", "“", '"', ")"})  # what an office may stand after
+LONG_OFFICE = 12  # tokens back from a name to an office with "of" and "for" phrases
 SHORT = 5  # letters of the longest title whose full stop may be a token of its own ("Capt .")
 
 
@@ -26,18 +29,83 @@ def find_titles(r: Reading) -> None:
 def _find_title(r: Reading, name: Name) -> None:
     tree, scene = r.tree, r.scene
     i = name.start - 1
+    if tree.text[i] == ",":
+        over = _before_comma(r, name)
+        if over is not None:
+            r.led[over] = name
+            r.led_by[name.start] = over
+        return
     stopped = i > 0 and tree.text[i] == "." and len(tree.text[i - 1]) < SHORT
     i -= stopped
     if not stopped and tree.sentence[i] != tree.sentence[name.start]:
         return
     for k in range(max(0, name.start - LONG), i - 1):
         phrase = " ".join(tree.lower[k : name.start])
-        if phrase in scene.roles.nouns and tree.sentence[k] == tree.sentence[i]:
+        if " of " in phrase and phrase in scene.roles.nouns and tree.sentence[k] == tree.sentence[i]:
             r.titles[k] = name
             r.done.update(range(k, name.start))
             return
     if i not in scene.name_at and _titles(scene, i):
         r.titles[i] = name
+        first = _coordinated(r, i)
+        if first is not None:
+            r.led[first] = name
+            r.led_by[name.start] = first
+        return
+    over = _long_office(r, i)
+    if over is not None:
+        r.led[over] = name
+        r.led_by[name.start] = over
+
+
+def _long_office(r: Reading, i: int) -> int | None:
+    """Return the office that an "of" or "for" parts from its holder's name ("Envoy of the UN for Sudan John Smith").
+
+    ``i`` is the token before the name, which must be a proper noun; the office starts its phrase.
+    """
+    tree, scene = r.tree, r.scene
+    if tree.pos[i] != "PROPN":
+        return None
+    for k in range(i - 1, max(-1, i - LONG_OFFICE), -1):
+        if tree.sentence[k] != tree.sentence[i] or k in r.titles:
+            return None
+        if tree.lower[k + 1] in ("of", "for") and tree.text[k][0].isupper() and _is_person(scene, k):
+            return None if tree.tag[k] in PLURAL_TAGS or (k and tree.lower[k - 1] in ("a", "an")) else k
+        if tree.pos[k] not in ("PROPN", "DET", "ADP", "PUNCT", "PART") or tree.text[k] in ",;:":
+            return None
+    return None
+
+
+def _before_comma(r: Reading, name: Name) -> int | None:
+    """Return the office that a comma parts from its holder's name ("UN coordinator for Sudan, John Smith, said").
+
+    Only where it has no article, starts its clause and is itself in apposition to nobody.
+    """
+    tree, scene = r.tree, r.scene
+    comma = name.start - 1
+    for k in range(comma - 1, max(-1, comma - 1 - OFFICE), -1):
+        if tree.sentence[k] != tree.sentence[comma] or k in r.titles:
+            return None
+        if k in scene.name_at or not _is_person(scene, k) or tree.tag[k] in PLURAL_TAGS:
+            continue
+        start, end = phrase_span(tree, k)
+        if tree.dep[k] in ("appos", "attr", "conj") or end < comma or tree.dep[start] == "det":
+            return None
+        opens = start == tree.sentences[tree.sentence[k]][0] or tree.text[start - 1] in OPENING
+        return k if opens else None
+    return None
+
+
+def _coordinated(r: Reading, i: int) -> int | None:
+    """Return the first of two titles that "and" joins before one name ("journalist and activist Li Wei")."""
+    tree = r.tree
+    start = i
+    while start > 1 and tree.dep[start - 1] in ("compound", "amod", "nmod") and tree.head[start - 1] <= i:
+        start -= 1
+    first = start - 2
+    if first < 0 or tree.lower[start - 1] != "and" or first in r.scene.name_at or first in r.titles:
+        return None
+    return first if _is_person(r.scene, first) and tree.tag[first] not in PLURAL_TAGS else None
 
 
 def _titles(scene: Scene, i: int) -> bool:
@@ -51,6 +119,12 @@ def _titles(scene: Scene, i: int) -> bool:
 def title_before(r: Reading, name: Name) -> int | None:
     """Return the token of the office before ``name``, or ``None``."""
     return next((k for k in range(name.start - 1, max(-1, name.start - LONG - 1), -1) if r.titles.get(k) is name), None)
+
+
+def gender_before(r: Reading, name: Name) -> str | None:
+    """Return the gender that a title of address before ``name`` tells, or ``None``."""
+    gender = name_words().honorific.get(r.tree.lower[name.start - 1]) if name.start else None
+    return gender if gender in ("m", "f") else None
 
 
 def learn_title(r: Reading, number: int, name: Name, head: int) -> None:
@@ -77,12 +151,16 @@ def learn_descriptions(r: Reading, number: int, head: int) -> None:
     for p in _describing(r, head):
         if p in r.scene.name_at or tree.lower[p] in r.scene.words.relative:
             continue
-        d = describe(r.scene, p)
+        d = describe(r.scene, p, named=person)
         if d is None or person != (d.role.kind == "person") or (person and d.plural):
             continue
         if tree.dep[p] == "attr" and not d.role.office:
             continue
+        if d.owner is not None and r.scene.name_at.get(d.owner) is r.scene.name_at[head]:
+            d.owner = None
         learn(r, number, d)
+        if person:
+            same_belonging(r, number, d)
         if tree.dep[p] != "attr":
             r.done.add(p)
             r.see(*phrase_span(tree, p), p, number, "apposition")
@@ -91,7 +169,9 @@ def learn_descriptions(r: Reading, number: int, head: int) -> None:
 def _describing(r: Reading, head: int) -> list[int]:
     tree = r.tree
     out = tree.kids(head, "appos")
-    over = apposed_to(r, head)
+    over = r.led_by.get(r.scene.name_at[head].start)
+    if over is None:
+        over = apposed_to(r, head)
     if over is None:
         over = _between_commas(r, head)
     if over is not None and over not in out:
@@ -147,6 +227,34 @@ def named_by_apposition(r: Reading, i: int, d: Description) -> bool:
             others.extend(c for c in tree.kids(o, "appos") if apposed_to(r, c) == i)
     wanted = "PERSON" if d.role.kind == "person" else "ORG"
     return not d.plural and any(c in r.scene.name_at and r.scene.name_at[c].label == wanted for c in others)
+
+
+def same_belonging(r: Reading, number: int, d: Description) -> None:
+    """Make one of a named person and somebody's lawyer, father or aide whom the text spoke of before without a name."""
+    owners = () if d.owner is None else r.table.out.by_head.get(d.owner, ())
+    if not owners:
+        return
+    for seen in r.table.recent():
+        other, profile = r.table.actor(seen.actor), r.table.profiles[seen.actor]
+        if other.kind == "unnamed" and profile.owner == owners[0] and d.role.noun in profile.nouns:
+            r.table.merge(number, seen.actor)
+            return
+
+
+def introduced(r: Reading, number: int, name: Name, head: int) -> None:
+    """Make one of a lead's unnamed subject ("a police spokesman said") and the first person named bare after it.
+
+    News gives in its first sentence what somebody is and the name in the next ones, with nothing beside it.
+    """
+    tree, actor = r.tree, r.table.actor(number)
+    bare = actor.role is None and name.end - name.start > 1 and title_before(r, name) is None
+    if r.lead is None or not bare or tree.dep[head] not in ("nsubj", "nsubjpass"):
+        return
+    lead, r.lead = r.lead, None
+    other, profile = r.table.actor(lead), r.table.profiles[lead]
+    one = other.kind == "unnamed" and not profile.plural and tree.sentence[head] <= LEAD
+    if one and r.table.profiles[number].gender in (None, profile.gender or r.table.profiles[number].gender):
+        r.table.merge(number, lead)
 
 
 def learn(r: Reading, number: int, d: Description) -> None:

@@ -21,7 +21,7 @@ def code_events(doc: Doc, book: EventBook) -> list[EventFound]:
     """Return the events of a text in order, without their details (see :mod:`.details`)."""
     acts = Acts(Phrases(doc, book), book)
     inside = StatementIndex(doc._.statements or [], len(doc._.tree))
-    return [_event(acts.tree, act, score, inside) for act, score in find_acts(acts) if score >= LEAST]
+    return [_event(acts, act, score, inside) for act, score in find_acts(acts) if score >= LEAST]
 
 
 def find_acts(acts: Acts) -> list[tuple[Act, float]]:
@@ -93,8 +93,20 @@ def _is_aim(acts: Acts, i: int) -> bool:
     return tree.dep[i] in ("acl", "csubj", "pcomp") and tree.tag[i] in ("VB", "VBG")
 
 
-def _event(tree: Tree, act: Act, score: float, inside: StatementIndex) -> EventFound:
+def _others(acts: Acts, actors: tuple[int, ...], recipients: tuple[int, ...]) -> tuple[int, ...]:
+    """Return the recipients but for a pronoun that was taken for the actors.
+
+    In one clause "them" is never the subject ("police released them"; Principle B, Chomsky 1981).
+    """
+    tree, table = acts.tree, acts.phrases.actors
+    doers = {n for a in actors for n in table.at(a)}
+    return tuple(r for r in recipients if tree.pos[r] != "PRON" or not doers.intersection(table.at(r)))
+
+
+def _event(acts: Acts, act: Act, score: float, inside: StatementIndex) -> EventFound:
     actors, recipients = act.sides
+    if not act.mutual:
+        recipients = _others(acts, actors, recipients)
     return EventFound(
         type=act.type,
         mode=act.mode,
@@ -105,7 +117,7 @@ def _event(tree: Tree, act: Act, score: float, inside: StatementIndex) -> EventF
         actor_heads=actors,
         recipient_heads=recipients,
         head=act.head,
-        trigger=_trigger(tree, act),
+        trigger=_trigger(acts.tree, act),
         rule=act.rule,
         statement=inside.at(act.head),
     )

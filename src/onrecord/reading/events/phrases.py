@@ -169,14 +169,23 @@ class Phrases:
                     stack.append(c)
         return sorted(out)
 
-    def owners(self, i: int, *, places: bool = True) -> list[int]:
-        """Return the parties behind a thing: whose decision, attack, troops it is; at last where, if ``places``."""
+    def _makers(self, i: int) -> list[int]:
+        """Return the parties whose a thing is by what cannot name whom it hits: "*Israeli* attacks on the town"."""
         tree = self.tree
         for found in (
             [c for c in tree.kids(i, "poss") if self.is_party(c) and tree.pos[c] != "PRON"],
             [c for c in self.governed(i, ("by",)) if self.is_party(c)],
             self.modifiers(i),
             [c for c in self.governed(i, ("from",)) if self.is_party(c)],
+        ):
+            if found:
+                return found
+        return []
+
+    def owners(self, i: int, *, places: bool = True) -> list[int]:
+        """Return the parties behind a thing: whose decision, attack, troops it is; at last where, if ``places``."""
+        for found in (
+            self._makers(i),
             self._of(i),
             [c for c in self.governed(i, ("against", "on", "with", "to", "toward", "into")) if self.is_party(c)],
             [c for c in self.governed(i, PLACE_PREPOSITIONS) if places and self.is_party(c)],
@@ -191,14 +200,18 @@ class Phrases:
             out.extend([c] if self.is_party(c) else self.owners(c) if c > i else [])
         return out
 
-    def parties(self, heads: Iterable[int]) -> list[int]:
-        """Return the parties among ``heads``; a thing is replaced by the parties behind it, where it has any."""
+    def parties(self, heads: Iterable[int], *, doing: bool = False) -> list[int]:
+        """Return the parties among ``heads``; a thing is replaced by the parties behind it, where it has any.
+
+        ``doing``: the heads do something, and whom an attack was on is not who does what the attack did.
+        """
         out: list[int] = []
         for h in heads:
             if self.tree.pos[h] in VERBAL:
                 continue
             j = self.through(h)
-            found = [h] if self.is_party(j) else self.owners(h) or [h]
+            struck = doing and self.tree.lemma[j] in self.book.classes["attacks"]
+            found = [h] if self.is_party(j) else (self._makers(h) if struck else self.owners(h)) or [h]
             out.extend(f for f in found if f not in out)
         return out
 

@@ -93,7 +93,7 @@ class Slots:
         """Return who fills ``slot`` of predicate ``i``; a name that is none of the known slots is a preposition."""
         phrases, tree = self.phrases, self.tree
         if slot == "subject":
-            return phrases.parties(self.subjects(i))
+            return phrases.parties(self.subjects(i), doing=True)
         if slot == "object":
             return phrases.parties(self._direct(i) or objects)
         if slot == "told":

@@ -6,21 +6,36 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 CLOSERS = frozenset(".!?\"'”’»)]…")
+STOPS = frozenset(".!?…")
+# Tokens without a stop after which a sentence is cut: none is that long, and rules that walk up or down a sentence's
+# tree would take time with the square of what only looks like one (endless lists, text without punctuation).
+LONGEST = 300
 
 
 class ParagraphSplitter:
     """Component before the parser: a token after a paragraph's end, or a dateline, starts a sentence."""
 
     def __call__(self, doc: Doc) -> Doc:
-        """Set ``is_sent_start`` after blank lines, line ends that close a sentence, and where the story starts."""
+        """Set ``is_sent_start`` where a sentence has to start.
+
+        That is after blank lines, line ends that close a sentence, ``LONGEST`` tokens without a stop, and where the
+        story starts.
+        """
         body = 0 if doc._.article is None else doc._.article.body
         if body:
             first = next((token for token in doc if token.idx >= body), None)
             if first is not None:
                 first.is_sent_start = True
+        begin = 0  # of the stretch that may be one sentence
         for token in doc[:-1]:
             if token.is_space and token.i and ends_paragraph(token.text, doc[token.i - 1].text):
                 doc[token.i + 1].is_sent_start = True
+                begin = token.i + 1
+            elif token.text[-1:] in STOPS:
+                begin = token.i + 1
+            elif token.i - begin >= LONGEST:
+                doc[token.i + 1].is_sent_start = True
+                begin = token.i + 1
         return doc
 
 

@@ -39,9 +39,7 @@ class PlaceFinder:
         doc._.places = places_of(tree, mentions, choices, self.gazetteer, self.words)
         return doc
 
-    def _read(
-        self, tree: Tree, finder: MentionFinder, dateline: str | None
-    ) -> tuple[list[Mention], dict[int, Choice]]:
+    def _read(self, tree: Tree, finder: MentionFinder, dateline: str | None) -> tuple[list[Mention], dict[int, Choice]]:
         mentions = finder.find()
         link(tree, mentions, self.words)
         return mentions, Resolver(tree, mentions, self.gazetteer, self.words).resolve(dateline)

@@ -59,12 +59,23 @@ class Lookup:
         return self.words.plurals.get(tree.text[i]) if i < len(tree) else None
 
     def whole(self, start: int, end: int) -> tuple[Entry, ...]:
-        """Return the entries of a name; for letters that look like an acronym only countries, divisions and regions."""
+        """Return the entries of a name; for letters that look like an acronym only countries, divisions and regions.
+
+        Minor places are left out: that a hamlet somewhere bears a name tells nothing of whether it is a place's here.
+        """
         written = self.tree.words(start, end)
         entries = self.gazetteer.find(written)
+        if self.gazetteer.has_minor:
+            entries = tuple(e for e in entries if not e.minor)
         if len(written) <= ACRONYM and written.isupper():
             return tuple(e for e in entries if e.own and e.feature[0] in "AL")
         return entries
+
+    def minor(self, start: int, end: int) -> tuple[Entry, ...]:
+        """Return the minor places of a name, for what surely is a place's."""
+        if not self.gazetteer.has_minor:
+            return ()
+        return tuple(e for e in self.gazetteer.find(self.tree.words(start, end)) if e.minor)
 
     def widened(self, start: int, end: int) -> tuple[int, int, tuple[Entry, ...]]:
         """Return a name's bounds, widened where the gazetteer has a longer one ("Gilan Province"), and its entries."""

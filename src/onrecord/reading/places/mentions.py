@@ -111,7 +111,7 @@ class MentionFinder:
         if entries:
             if not self.look.avoided(start, end) or (name.label == "GPE" and led):
                 self._add(start, end, entries, name.rule)
-        elif text[end - 1] in words.sites or text[end - 1] in words.kinds:
+        elif not self.look.minor(start, end) and (text[end - 1] in words.sites or text[end - 1] in words.kinds):
             self._site(start, end)
         elif self.look.opens(start) and ((name.label == "GPE" and led) or self.look.kind_beside(start, end)):
             self._add(start, end, (), "not in the gazetteer")
@@ -129,6 +129,9 @@ class MentionFinder:
         after = end + 1 if end < len(tree) and tree.text[end] == "-" else end
         if after < len(tree) and tree.lemma[after] in self.words.namesakes:
             kind, rule = "within", "a thing called after a place"
+        minor = self.look.minor(start, end) if kind == "name" else ()
+        rule = "a minor place of the gazetteer" if minor and not entries else rule
+        entries = (*entries, *minor)
         self.found.append(Mention(start, end, tree.words(start, end), entries, kind, rule))
 
     def _site(self, start: int, end: int) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from math import exp
 
 from ...codebook.places import PlaceWords
 from ...gazetteer import Entry, Gazetteer
 from ...records import Precision
 from ..language import Tree
+from .chance import chance_of
 from .found import PlaceFound
 from .mentions import Mention
 from .resolve import Choice
@@ -17,16 +17,7 @@ from .uses import use_of
 PRECISION: dict[str, Precision] = {"P": "city", "S": "point", "R": "point"}  # by feature class; the rest are areas
 WHOLE = ("A.PCL", "L.CONT", "L.RGNE", "H.OCN")
 UNRESOLVED = 0.1
-PLACED, PLACED_WIDELY = 0.7, 0.5  # an unknown place that has its town's point, its division's
-# How often a resolved place lies within 161 km of where annotators put it, by the start of its feature code: seas and
-# regions are told apart less by mistake than by where their middle is taken to be. Measured on the articles that may be
-# looked at (evaluate/parts.py).
-CHANCES = (
-    ("A.PCL", 0.96), ("A", 0.97), ("P.PPLC", 0.98), ("P", 0.94), ("S", 0.95), ("T", 0.95), ("R", 0.9), ("H", 0.75),
-    ("L", 0.72), ("", 0.7),
-)  # fmt: skip
-OTHER_NAME = 0.75  # by what the chance falls where it is not the place's own name
-CLOSE = 0.25  # what is left of it where another place was as likely
+PLACED, PLACED_WIDELY = 0.7, 0.4  # an unknown place that has its town's point, its division's
 BESIDE = 4  # mentions to look past for the town around an unknown place
 
 
@@ -51,7 +42,7 @@ def _resolved(tree: Tree, m: Mention, choice: Choice, gazetteer: Gazetteer, word
     use = use_of(tree, m, e, words)
     return PlaceFound(
         m.start, m.end, e.name, e.geonames_id, e.lat, e.lon, e.country, gazetteer.admin1_name(e), e.feature,
-        precision_of(e), score_of(choice), use, m.rule,
+        precision_of(e), chance_of(choice), use, m.rule,
     )  # fmt: skip
 
 
@@ -102,14 +93,3 @@ def _focus(mentions: list[Mention], choices: dict[int, Choice]) -> Entry | None:
 def precision_of(e: Entry) -> Precision:
     """Return how exact the point of a place is."""
     return "country" if e.feature.startswith(WHOLE) else PRECISION.get(e.feature[0], "admin")
-
-
-def score_of(choice: Choice) -> float:
-    """Return the chance that the choice is right within 161 km: by what it is, and by how much it beat its rival."""
-    e = choice.entry
-    top = next(chance for feature, chance in CHANCES if e.feature.startswith(feature))
-    if not e.own:
-        top *= OTHER_NAME
-    if choice.margin is None:
-        return round(top, 2)
-    return round(top * (CLOSE + (1 - CLOSE) * (1 - exp(-choice.margin))), 2)

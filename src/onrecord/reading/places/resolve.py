@@ -29,16 +29,22 @@ SAME_KM = 161.0
 CAPITAL, FIRST_LEVEL, SECOND_LEVEL = 2.0, 0.5, 1.5  # by what it is
 SEAT, SEAT_PEOPLE, SEAT_SHARE = 1.2, 300_000, 0.02  # a city before the division around it that is called after it
 PRIOR = {"A.PCLI": 10.0, "A.PCLH": 8.0, "A.TERR": 8.5, "L.CONT": 10.0, "L.RGNE": 10.0}
+MINOR = 1.0  # a stream, farm or building that only a full dump has: as a hamlet
 CLASS_PRIOR = {"L": 8.0, "H": 8.0, "T": 7.0, "S": 6.0, "R": 6.0}
 
 
 @dataclass(slots=True)
 class Choice:
-    """What a name was resolved to, and by how much it beat the next place elsewhere (``None`` where there is none)."""
+    """What a name was resolved to, and why.
+
+    ``margin`` is by how much it beat the next place elsewhere (``None`` where there is none), ``hinted`` whether the
+    text's own words say where it lies, ``shared`` what co-mentioned places add to it.
+    """
 
     entry: Entry
     margin: float | None
     hinted: bool
+    shared: float
 
 
 @dataclass(slots=True)
@@ -123,13 +129,13 @@ class Resolver:
             hint = self._hint(e, group)
             value = prior(e) + hint + (KIND if group.features and e.feature.startswith(group.features) else 0.0)
             value += seat(e, divisions_named)
-            value += min(NEAR_MOST, NEAR * log2(1 + self._neighbours(e, key)))
-            value += self._shared(e, own, group.weight, countries, divisions)
-            scored.append((value, hint > 0, e))
-        scored.sort(key=lambda s: (-s[0], s[2].id))
-        best, hinted, entry = scored[0]
-        rival = next((v for v, _, e in scored[1:] if rough_km(e, entry) > SAME_KM), None)
-        return Choice(entry, None if rival is None else best - rival, hinted)
+            shared = min(NEAR_MOST, NEAR * log2(1 + self._neighbours(e, key)))
+            shared += self._shared(e, own, group.weight, countries, divisions)
+            scored.append((value + shared, hint > 0, shared, e))
+        scored.sort(key=lambda s: (-s[0], s[3].id))
+        best, hinted, shared, entry = scored[0]
+        rival = next((s[0] for s in scored[1:] if rough_km(s[3], entry) > SAME_KM), None)
+        return Choice(entry, None if rival is None else best - rival, hinted, shared)
 
     def _cells(self) -> dict[tuple[int, int], set[str]]:
         """Return which names were resolved to a town or site in each cell of one degree."""
@@ -202,7 +208,9 @@ def prior(e: Entry) -> float:
     """Return how prominent a place is: about its population's order of magnitude, more for countries and capitals."""
     feature = e.feature
     value = PRIOR.get(feature) or CLASS_PRIOR.get(feature[0])
-    if value is None:
+    if e.minor and feature[0] not in "AP":
+        value = MINOR
+    elif value is None:
         value = log10(e.population + 10)
         if feature == "P.PPLC":
             value += CAPITAL

@@ -10,6 +10,8 @@ from ..language.grammar import first_conjunct, is_passive
 from .contain import head_of
 from .mentions import Mention
 
+DASHES = frozenset({"-", "–"})
+PAIR = 4  # tokens from the second of a pair to what is between them: "the U.S.-China trade war"
 GOVERNING = ("A.PCL", "P.PPLC", "A.TERR", "L.RGNE", "S.GOVL")
 
 
@@ -19,9 +21,27 @@ def use_of(tree: Tree, mention: Mention, entry: Entry | None, words: PlaceWords)
         return "demonym"
     if mention.kind == "within":
         return "within a name"
-    if entry is not None and entry.feature.startswith(GOVERNING) and _acts(tree, head_of(tree, mention), words):
-        return "metonym"
+    if entry is not None and entry.feature.startswith(GOVERNING):
+        if _acts(tree, head_of(tree, mention), words) or _is_party(tree, mention, words):
+            return "metonym"
     return "literal"
+
+
+def _is_party(tree: Tree, mention: Mention, words: PlaceWords) -> bool:
+    """Tell whether a mention is one of a pair that a dash joins before what is between them: "the Iran–Israel war"."""
+    if mention.end < len(tree) and tree.text[mention.end] in DASHES:
+        i = mention.end + 1
+    elif mention.start > 1 and tree.text[mention.start - 1] in DASHES:
+        i = mention.end - 1
+    else:
+        return False
+    for _ in range(PAIR):
+        if i >= len(tree):
+            return False
+        if tree.lemma[i] in words.relations:
+            return True
+        i += 1
+    return False
 
 
 def _acts(tree: Tree, head: int, words: PlaceWords) -> bool:
@@ -32,6 +52,10 @@ def _acts(tree: Tree, head: int, words: PlaceWords) -> bool:
         return tree.pos[over] in ("VERB", "AUX") and _is_acting(tree, over, words)
     if dep in ("dobj", "nsubjpass"):
         return lemma in words.acted_on and (dep == "dobj" or is_passive(tree, over))
+    if dep == "poss":
+        return lemma in words.deeds
+    if dep == "pobj" and tree.lower[over] == "of":
+        return tree.lemma[tree.head[over]] in words.deeds
     if dep == "pobj" and tree.lower[over] in words.relating:
         if tree.dep[over] == "agent":
             return True

@@ -14,6 +14,7 @@ from ...version import VERSION
 from ..events.found import EventFound
 from ..language import Tree, grammar
 from ..places.found import PlaceFound
+from .answers import find_answers
 from .commitments import find_commitments
 from .confirmation import confirm
 from .disputes import find_disputes
@@ -31,11 +32,12 @@ def build_report(doc: Doc, *, model: str) -> Report:
     draft.enter(join_mentions(draft))
     places = _places(draft)
     statements = _statements(draft, places)
-    standings = confirm(draft)
+    answers = find_answers(draft)
+    standings = confirm(draft, answers)
     events = tuple(_event(draft, n, e, places, standings[n]) for n, e in enumerate(draft.events))
     commitments = find_commitments(draft)
     events = tuple(_owed(e, commitments) for e in events)
-    disputes = find_disputes(draft, standings)
+    disputes = find_disputes(draft, standings, answers)
     stances = find_stances(draft)
     return Report(
         document=_document(draft),

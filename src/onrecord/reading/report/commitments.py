@@ -3,118 +3,80 @@
 from __future__ import annotations
 
 from ...codebook.standing import standing_words
-from ...records import Commitment, CommitmentStatus
+from ...records import Commitment
 from ..language import grammar
-from ..statements.found import StatementFound
+from ..times.found import TimeFound
 from .draft import Draft
-
-# How far after a promise its outcome is looked for.
-PARAGRAPHS, SENTENCES = 4, 15
+from .outcomes import outcome_of
+from .promises import Promise, find_promises
 
 
 def find_commitments(draft: Draft) -> tuple[Commitment, ...]:
-    """Return the commitments of a text: statements that commit their source, an actor, in order."""
+    """Return the commitments of a text: the promises that an actor makes, in order, and what became of them."""
     out: list[Commitment] = []
-    for index, s in enumerate(draft.statements):
-        if not commits(draft, s):
-            continue
-        promisor = draft.take_source(s.source_head)
+    for p in find_promises(draft):
+        promisor = draft.take_source(p.promisor)
         if promisor is None:
             draft.left_out["promises by nobody known"] += 1
             continue
-        token, status, rule = _outcome(draft, s)
+        token, status, rule = outcome_of(draft, p)
         out.append(
             Commitment(
                 id=draft.item_id("c", len(out)),
                 promisor=promisor,
-                promisee=_promisee(draft, s, token),
-                content=tuple(draft.span(c) for c in s.content),
-                made=draft.time_of(s.cue_head, cue=True),
-                due=_due(draft, s),
+                promisee=_promisee(draft, p, token),
+                content=tuple(draft.span(c) for c in p.content),
+                made=draft.time_of(p.cue_head, cue=True),
+                due=_due(draft, p),
                 status=status,
-                statement=draft.statement_id(index),
-                events=_evidence(draft, index),
+                statement=draft.statement_id(p.statement),
+                events=_evidence(draft, p),
                 rule=rule,
             )
         )
     return tuple(out)
 
 
-def commits(draft: Draft, s: StatementFound) -> bool:
-    """Tell whether a statement commits its source: a promise, or an agreement or offer to do something."""
-    words = standing_words().promise
-    if not s.content or draft.is_unsaid(s.cue_head):
-        return False
-    infinitive = draft.tree.lower[s.content[0].start] == "to"
-    return s.force in words.forces or (infinitive and s.force in words.infinitive_forces)
-
-
-def _due(draft: Draft, s: StatementFound) -> str | None:
-    """Return the time inside the content that lies at or after publication."""
-    published = draft.article.published
-    if not published:
-        return None
-    for a, b in s.content:
+def _due(draft: Draft, p: Promise) -> str | None:
+    """Return the time inside the content by which it is to be done, still to come or led in by "by"."""
+    words, published = standing_words().promise, draft.article.published
+    for a, b in p.content:
         for n in draft.times_between(a, b):
             t = draft.times[n]
-            if t.type in ("DATE", "TIME") and t.begin and t.begin >= published:
+            lead = draft.tree.lower[t.start - 1] if t.start else ""
+            if t.type == "DURATION":
+                if lead in words.within:
+                    return draft.item_id("t", n)
+            elif t.type != "SET" and t.finish and (lead in words.until or _lies_ahead(t, published)):
                 return draft.item_id("t", n)
     return None
 
 
-def _evidence(draft: Draft, index: int) -> tuple[str, ...]:
-    numbers = {*draft.told_in.get(index, ()), *draft.events_at(draft.statements[index].cue_head)}
+def _lies_ahead(t: TimeFound, published: str | None) -> bool:
+    """Tell whether a time is still to come, or not over yet, when the report is published."""
+    return published is not None and t.finish is not None and t.finish > published
+
+
+def _evidence(draft: Draft, p: Promise) -> tuple[str, ...]:
+    """Return the events that the promise is of, and the one that making it is."""
+    numbers = {*draft.events_at(p.cue_head), *(n for c in p.content for n in draft.events_between(*c))}
     return tuple(draft.item_id("e", n) for n in sorted(numbers))
 
 
-def _promisee(draft: Draft, s: StatementFound, outcome: int | None) -> str | None:
+def _promisee(draft: Draft, p: Promise, outcome: int | None) -> str | None:
     """Return to whom: the addressee, the phrase with "to" or "with", or who is said to be waiting for it."""
-    promisors = set(draft.sources(s.source_head))
-    around = grammar.obliques(draft.tree, s.cue_head)
-    heads = [s.addressee_head, *(h for p, found in around.items() if p in grammar.WORDS.addressing for h in found)]
+    promisors = set(draft.sources(p.promisor))
+    telling = standing_words().promise.telling
+    addressee = None if p.statement is None else draft.statements[p.statement].addressee_head
+    around = grammar.obliques(draft.tree, p.cue_head)
+    heads = [addressee, *draft.tree.kids(p.cue_head, "dobj", "dative")]
+    heads += [h for w, found in around.items() if w in grammar.WORDS.addressing for h in found]
+    if p.statement is not None and draft.statements[p.statement].force in telling:
+        heads = []  # who hears of it need not be whom it is promised to
     if outcome is not None:
         heads.extend(grammar.subjects(draft.tree, outcome))
     for head in heads:
         numbers = draft.numbers(head)
         if numbers and not promisors & set(numbers):
             return draft.take(head)[0]
-    return None
-
-
-def _outcome(draft: Draft, s: StatementFound) -> tuple[int | None, CommitmentStatus, str]:
-    """Return the verb that tells the outcome, the status, and the rule; open where the text tells none."""
-    tree = draft.tree
-    start = max((b for _, b in s.content), default=s.cue.end)
-    start = min(start, s.cue.end)
-    paragraph, sentence = tree.paragraph[s.cue_head] + PARAGRAPHS, tree.sentence[s.cue_head] + SENTENCES
-    for i in range(start, len(tree)):
-        if tree.paragraph[i] > paragraph or tree.sentence[i] > sentence:
-            break
-        if tree.pos[i] == "VERB" and i != s.cue_head:
-            status = _told(draft, i, s)
-            if status is not None:
-                return i, status, f"promise:{s.cue_lemma}; outcome:{tree.lemma[i]}"
-    return None, "open", f"promise:{s.cue_lemma}"
-
-
-def _told(draft: Draft, verb: int, s: StatementFound) -> CommitmentStatus | None:
-    """Return the status that ``verb`` gives the promise when its object stands for a promise, else ``None``."""
-    tree, words = draft.tree, standing_words().outcome
-    around = grammar.obliques(tree, verb)
-    objects = [*grammar.logical_objects(tree, verb), *(h for heads in around.values() for h in heads)]
-    if not any(tree.lemma[o] in words.promises for o in objects):
-        return None
-    lemma = tree.lemma[verb]
-    phrases = {f"{lemma} {p}" for p in (*around, grammar.particle(tree, verb) or "")}
-    if lemma in words.awaited:
-        return "open"
-    if draft.numbers_of(grammar.logical_subjects(tree, verb)).isdisjoint(draft.sources(s.source_head)):
-        return None
-    negated = grammar.is_negated(tree, verb)
-    if lemma in words.kept or phrases & words.kept_phrases:
-        return "broken" if negated else "kept"
-    if lemma in words.broken or phrases & words.broken_phrases:
-        return None if negated else "broken"
-    if lemma in words.withdrawn:
-        return None if negated else "withdrawn"
     return None

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from ..events.found import EventFound
+from .answers import Answer
 from .denials import apply_denials
 from .doubts import apply_doubts
 from .draft import Draft
@@ -17,10 +18,10 @@ from .tellers import Standing, by_teller
 NEIGHBOURS = 40  # how many events of one kind an event is held against
 
 
-def confirm(draft: Draft) -> list[Standing]:
-    """Return the standing of each of the draft's events, in order."""
+def confirm(draft: Draft, answers: list[Answer]) -> list[Standing]:
+    """Return the standing of each of the draft's events, in order; ``answers`` are the text's denials."""
     standings = [by_teller(draft, e) for e in draft.events]
-    apply_denials(draft, standings)
+    apply_denials(draft, standings, answers)
     apply_doubts(draft, standings)
     _share(draft, standings)
     return standings

@@ -54,6 +54,7 @@ class Draft:
         self.used: set[int] = set()
         self._innermost = self._hold(quoted=False)
         self._quoted = self._hold(quoted=True)
+        self.cues = [s.cue_head for s in self.statements]
         self._times = [t.start for t in self.times]
         self._governments = {a.key: n for n, a in enumerate(self.actors.actors) if a.key and a.key.startswith("gov:")}
         dated = [n for n, t in enumerate(self.times) if t.type in ("DATE", "TIME") and t.begin]
