@@ -21,7 +21,7 @@ def copy(tmp_path: Path, name: str, old: str, new: str) -> Path:
 
 
 def test_every_code_has_words() -> None:
-    assert labels().value["PR+"] == "as probable"
+    assert labels().value["PR+"] == "told as probable"
 
 
 @pytest.mark.parametrize(

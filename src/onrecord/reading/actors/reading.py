@@ -12,10 +12,13 @@ SUBJECT = ("nsubj", "nsubjpass")
 
 
 class Reading:
-    """Scene and table of one text. ``titles`` maps an office's token to the name it stands before, ``led`` one that a
-    comma or "and" parts from it, ``led_by`` the first token of such a name to the office; ``lead`` is the unnamed subject of the lead; ``done`` are tokens
-    that need no reading of their own; ``codes`` are acronyms of things; ``pending`` descriptions wait for the end;
-    ``shared`` are offices in the plural, by the names after the first that they stand before."""
+    """Scene and table of one text.
+
+    ``titles`` maps an office's token to the name it stands before, ``led`` one that a comma or "and" parts from it,
+    ``led_by`` the first token of such a name to the office; ``lead`` is the unnamed subject of the lead; ``done`` are
+    tokens that need no reading of their own; ``codes`` are acronyms of things; ``pending`` descriptions wait for the
+    end; ``shared`` are offices in the plural, by the names after the first that they stand before.
+    """
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene

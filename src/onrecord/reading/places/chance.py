@@ -12,7 +12,8 @@ from .resolve import Choice
 # How often a place is where annotators put it, within 161 km, by the start of its feature code: continents, oceans and
 # regions are seldom taken for others, but their middle is a matter of taste.
 CHANCES = (
-    ("P.PPLC", 0.98), ("A.PCL", 0.97), ("A", 0.97), ("L.CONT", 0.85), ("L", 0.5), ("H.OCN", 0.4), ("H", 0.9), ("", 0.97),
+    ("P.PPLC", 0.98), ("A.PCL", 0.97), ("A", 0.97), ("L.CONT", 0.85), ("L", 0.5), ("H.OCN", 0.4), ("H", 0.9),
+    ("", 0.97),
 )  # fmt: skip
 SMALL_TOWN = 0.9  # a town of fewer than LARGE people that the text does not put anywhere: its namesake may be unknown
 LARGE = 100_000

@@ -21,10 +21,10 @@ def use_of(tree: Tree, mention: Mention, entry: Entry | None, words: PlaceWords)
         return "demonym"
     if mention.kind == "within":
         return "within a name"
-    if entry is not None and entry.feature.startswith(GOVERNING):
-        if _acts(tree, head_of(tree, mention), words) or _is_party(tree, mention, words):
-            return "metonym"
-    return "literal"
+    if entry is None or not entry.feature.startswith(GOVERNING):
+        return "literal"
+    acting = _acts(tree, head_of(tree, mention), words) or _is_party(tree, mention, words)
+    return "metonym" if acting else "literal"
 
 
 def _is_party(tree: Tree, mention: Mention, words: PlaceWords) -> bool:
