@@ -35,13 +35,7 @@ def _is_party(tree: Tree, mention: Mention, words: PlaceWords) -> bool:
         i = mention.end - 1
     else:
         return False
-    for _ in range(PAIR):
-        if i >= len(tree):
-            return False
-        if tree.lemma[i] in words.relations:
-            return True
-        i += 1
-    return False
+    return not words.relations.isdisjoint(tree.lemma[i : i + PAIR])
 
 
 def _acts(tree: Tree, head: int, words: PlaceWords) -> bool:
