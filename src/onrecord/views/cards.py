@@ -126,7 +126,7 @@ class Cards:
 
     def _stance(self, s: Stance) -> Card:
         story = self._story
-        told = f"{labels().polarity[s.polarity]} {wording.named(story, s.target)}"
+        told = f"{labels().polarity[s.polarity]} {wording.towards(story, s)}"
         who = clean(story.name(s.holder) or wording.NOBODY)
         return Card(*self._ids(s.id), "stance", who, told=f"{told}, “{wording.words(story, [s.span])}”")
 

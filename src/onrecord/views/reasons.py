@@ -172,7 +172,7 @@ def _dispute(story: Story, d: Dispute) -> tuple[str, list[Span], list[Reason]]:
 
 def _stance(story: Story, s: Stance) -> tuple[str, list[Span], list[Reason]]:
     holder = clean(story.name(s.holder) or wording.NOBODY)
-    title = f"{holder} — {labels().polarity[s.polarity]} {wording.named(story, s.target)}"
+    title = f"{holder} — {labels().polarity[s.polarity]} {wording.towards(story, s)}"
     told = story.statements.get(s.statement or "")
     return title, [s.span], [("told in", _standing_place(story, told) if told else "the report")]
 

@@ -184,7 +184,7 @@ def _stances(sheet: Sheet, story: Story) -> None:
 
 def _stance(sheet: Sheet, story: Story, s: Stance) -> None:
     who = clean(story.name(s.holder) or wording.NOBODY)
-    whom = f" — {labels().polarity[s.polarity]} {wording.named(story, s.target)}"
+    whom = f" — {labels().polarity[s.polarity]} {wording.towards(story, s)}"
     said = f" “{wording.words(story, [s.span])}”"
     sheet.put([Run(who, "strong"), Run(whom), Run(said, "quiet")], indent=LABEL, label=story.short(s.id))
 

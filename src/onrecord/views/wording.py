@@ -8,7 +8,7 @@ from datetime import date
 
 from ..codebook.countries import countries
 from ..codebook.labels import labels
-from ..records import Actor, Commitment, Count, Event, Factuality, Place, Span, Statement, Time
+from ..records import Actor, Commitment, Count, Event, Factuality, Place, Span, Stance, Statement, Time
 from .cells import clean, clip
 from .story import AUTHOR, Story
 
@@ -310,6 +310,14 @@ def told_in(story: Story, c: Commitment) -> str:
     """Return on whose word a promise stands, and the statement that tells it."""
     s = story.statements.get(c.statement or "")
     return "" if s is None else f"{on_whose_word(story, s)} ({story.short(s.id)})"
+
+
+def towards(story: Story, s: Stance) -> str:
+    """Return whom a stance is towards; where that is an issue, the words that its statement says of it."""
+    statement = story.statements.get(s.statement or "")
+    if s.target is None and statement is not None:
+        return words(story, statement.content)
+    return named(story, s.target)
 
 
 def about(a: Actor) -> str:
