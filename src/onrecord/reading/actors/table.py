@@ -192,13 +192,15 @@ class Table:
         """Give people without a country that of a story which is about one country."""
         for number, actor in enumerate(self.out.actors):
             unknown = "perpetrator" in self.profiles[number].families and actor.kind != "person"
+            unknown = unknown or not _surely_people(actor)
             if actor.kind in PEOPLE and not actor.country and not _prefix(actor.code) and not unknown:
                 self.settle(number, country=country)
 
     def settle_civilians(self) -> None:
         """Make private persons of those whom the text names without any office or belonging."""
         for number, actor in enumerate(self.out.actors):
-            if actor.kind == "person" and not actor.role and not actor.sectors and number not in self._known:
+            named = actor.kind == "person" and _surely_people(actor)
+            if named and not actor.role and not actor.sectors and number not in self._known:
                 self.settle(number, sectors=("CVL",))
 
     def _fits(self, number: int, words: list[str]) -> bool:
@@ -299,3 +301,8 @@ def kind_of(role_kind: str, *, plural: bool) -> ActorKind:
     if role_kind == "organization":
         return "group" if plural else "organization"
     return "group" if plural or role_kind == "group" else "unnamed"
+
+
+def _surely_people(actor: ActorFound) -> bool:
+    """Tell whether an actor is surely human: one word that the recogniser takes for a person may be anything."""
+    return actor.kind != "person" or " " in actor.name or bool(actor.role)
