@@ -89,6 +89,12 @@ def test_the_head_of_a_phrase_hangs_outside_of_it(vocab):
     assert phrase_head(tree, frozenset()) is None
 
 
+def test_the_head_of_a_phrase_parsed_as_a_clause_is_its_subject(nlp):
+    doc = Doc(nlp.vocab, words=["voters", "waiting", "said"], heads=[1, 2, 2], deps=["nsubj", "csubj", "ROOT"],
+              pos=["NOUN", "VERB", "VERB"])  # fmt: skip
+    assert phrase_head(build_tree(doc), frozenset({0, 1})) == 0
+
+
 def test_scores_a_folder_and_writes_predictions(coder, tmp_path: Path):
     (tmp_path / "text").mkdir()
     (tmp_path / "attributions").mkdir()

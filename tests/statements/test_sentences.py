@@ -44,3 +44,5 @@ def test_sentence(coder, case):
         wrong = {k: v for k, v in found[0].items() if expected.get(k, v if k == "addressee" else None) != v}
         assert not wrong, f"expected {expected}, found {found[0]}"
         assert set(expected) <= set(found[0])
+    if not case.get("others", True):
+        assert len(rows) == len(case["statements"]), rows

@@ -16,9 +16,13 @@ FORCES = frozenset({
     "decide", "agree", "refuse", "fear", "support", "oppose", "withhold",
 })  # fmt: skip
 CERTAINTIES = frozenset({"factive", "neutral", "doubting", "denying", "hearsay", "unreal"})
-TAKES = frozenset({"clause", "quote", "to", "object-to", "ing", "object", "as", "hearer", "experiencer", "of", "agent"})
+TAKES = frozenset({
+    "clause", "quote", "to", "object-to", "hearer-to", "ing", "object", "as", "hearer", "experiencer", "of", "agent",
+})  # fmt: skip
 KEYS = frozenset({"origin", "force", "certainty", "speech", "official", "impersonal", "takes", "prepositions", "words"})
-LISTS = ("light", "leading", "reader", "venue", "when", "where", "withheld", "nobody", "contrast", "condition")
+LISTS = (
+    "light", "leading", "reader", "venue", "when", "where", "withheld", "nobody", "contrast", "condition", "physical",
+)  # fmt: skip
 FILES = {
     "cues.toml": {"verb": "verbs"},
     "cues_nouns.toml": {
@@ -65,7 +69,8 @@ class CueWords:
     prepositions of "in his view"; ``reader`` pronouns that outside of quotations are the reader or anybody;
     ``venue`` nouns of where, ``where`` and ``when`` prepositions of where and when something is said;
     ``withheld`` words over a cue that keep it from being said, ``nobody`` subjects that do; ``contrast`` and
-    ``condition`` conjunctions. ``negated`` gives the force of a cue that is denied; without an entry it is "withhold".
+    ``condition`` conjunctions; ``physical`` verbs that are blows as often as words. ``negated`` gives the force of a
+    cue that is denied; without an entry it is "withhold".
     """
 
     verbs: dict[str, tuple[Cue, ...]]
@@ -88,6 +93,7 @@ class CueWords:
     nobody: frozenset[str]
     contrast: frozenset[str]
     condition: frozenset[str]
+    physical: frozenset[str]
     negated: dict[str, str]
     prepositions: frozenset[str]
 
@@ -137,6 +143,7 @@ def cue_words(language: str = "en") -> CueWords:
         nobody=lists["nobody"],
         contrast=lists["contrast"],
         condition=lists["condition"],
+        physical=lists["physical"],
         negated=negated,
         prepositions=lists["leading"] | {w.split()[0] for w in tables["phrases"]},
     )

@@ -12,7 +12,8 @@ tokens first, of equals the one that shares most content tokens. Tokens are spaC
 - ``source``, ``content``: tokens that both sides of a pair have, over all predicted and all gold tokens.
 - ``exact``: pairs whose source head is right and whose contents' token F1 is at least .8. The source head is right
   when neither side has a source, or the predicted head is the token of the gold phrase that the parse hangs
-  outside of it (relative pronouns count as what they stand for, on both sides).
+  outside of it (relative pronouns count as what they stand for, on both sides; where the parse makes a clause of the
+  phrase, its subject).
 """
 
 from __future__ import annotations
@@ -38,6 +39,7 @@ from .scores import Evaluation, prf
 EXACT = 0.8  # least token F1 of contents that counts as the same
 ANNOTATOR = re.compile(r"_[0-9a-f]{4}$")
 TABLES = {"VERB": "verbs", "AUX": "verbs", "NOUN": "nouns", "PROPN": "nouns"}  # the codebook's, by part of speech
+NOMINAL = ("NOUN", "PROPN", "PRON")
 ROLES = ("Source", "Cue", "Content")
 Spans = list[tuple[int, int]]
 
@@ -179,13 +181,15 @@ def gold_side(tree: Tree, marked: Marked) -> Side:
 def phrase_head(tree: Tree, phrase: frozenset[int]) -> int | None:
     """Return the token of ``phrase`` that the parse hangs outside of it, ``None`` for an empty phrase.
 
-    Where the parse breaks the phrase up, its first noun, name or pronoun of those, else the first.
+    Where the parse breaks the phrase up, its first noun, name or pronoun of those. Where it has a clause for the
+    phrase ("activists clamoring to block it"), the noun that it has for the clause's subject, else the first of them.
     """
     tops = [i for i in sorted(phrase) if tree.head[i] == i or tree.head[i] not in phrase]
     if not tops:
         return None
-    head = next((i for i in tops if tree.pos[i] in ("NOUN", "PROPN", "PRON")), tops[0])
-    return _resolved(tree, head)
+    nouns = [i for i in tops if tree.pos[i] in NOMINAL]
+    nouns = nouns or [c for i in tops for c in tree.kids(i, "nsubj", "nsubjpass") if c in phrase]
+    return _resolved(tree, nouns[0] if nouns else tops[0])
 
 
 def _resolved(tree: Tree, head: int) -> int:

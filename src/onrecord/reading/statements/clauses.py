@@ -5,29 +5,46 @@ from __future__ import annotations
 from ...codebook.cues import Cue
 from ..language import Tokens, Tree
 from .cues import Candidate
-from .frames import EMPTY, VERBAL, Found, taking
+from .frames import EMPTY, VERBAL, Aside, Found, is_told, taking
 
 CLAUSE_DEPS = ("ccomp", "xcomp")
 INSTEAD = {"object-to": ("clause", "object"), "as": ("clause", "object"), "ing": ("object", "clause")}
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 
 
-def find_clause(tree: Tree, candidate: Candidate, *, passive: bool) -> Found | None:
+def find_clause(tree: Tree, candidate: Candidate, aside: Aside, *, passive: bool) -> Found | None:
     """Return the clause that a verb takes: of those after it the first, else one before it set off by a mark."""
     i = candidate.head
     heads = _clause_heads(tree, candidate)
     late = [c for c in heads if c > i]
     for c in late or [c for c in heads if _set_off(tree, i, c)]:
         frame = clause_frame(tree, i, c)
+        ordered = _find_ordered(tree, candidate, aside, c) if frame == "object-to" else None
+        if ordered is not None:
+            return ordered
         cue = taking(candidate, frame)
         if cue is None:
             frame, cue = _next_best(tree, candidate, c, frame)
         if cue is not None:
-            return _framed(tree, candidate, cue, frame, c, passive=passive)
+            return _framed(tree, candidate, aside, cue, frame, c, passive=passive)
     return None
 
 
-def _framed(tree: Tree, candidate: Candidate, cue: Cue, frame: str, c: int, *, passive: bool) -> Found:
+def _find_ordered(tree: Tree, candidate: Candidate, aside: Aside, c: int) -> Found | None:
+    """Find an infinitive and who is told before it: "told them not to leave", "promised Sudan to reopen it".
+
+    The parser has the one who is told for the verb's object or for the infinitive's subject.
+    """
+    cue = taking(candidate, "hearer-to")
+    told = [o for o in tree.kids(candidate.head, "dobj", "dative") if o < c] or tree.kids(c, "nsubj")
+    if cue is None or not told or not candidate.head < told[0] or not is_told(tree, candidate, aside, told[0]):
+        return None
+    after = tree.right[told[0]]
+    start = min((tree.left[k] for k in tree.children[c] if tree.left[k] >= after), default=c)
+    return Found(cue, "to", [Tokens(min(start, c), tree.right[c])], [*told[:1], c], told[0])
+
+
+def _framed(tree: Tree, candidate: Candidate, aside: Aside, cue: Cue, frame: str, c: int, *, passive: bool) -> Found:
     """Return what clause ``c`` is in ``frame``: with the object that is to do it, or the subject of which it holds."""
     i = candidate.head
     if frame == "as":
@@ -39,17 +56,16 @@ def _framed(tree: Tree, candidate: Candidate, cue: Cue, frame: str, c: int, *, p
     subject = tree.kid(i, "nsubjpass") if passive else tree.kid(i, "nsubj") if cue.impersonal else None
     if subject is not None and (frame == "to" or cue.impersonal) and tree.lower[subject] not in EMPTY:
         return Found(cue, "passive-to", [tree.subtree(subject), tree.subtree(c)], [subject, c])
-    told = objects if taking(candidate, "hearer") is not None else []
-    heads = [*(o for o in objects if o not in told), c]
-    return Found(
-        cue, frame, [Tokens(_start(tree, candidate, objects, c), tree.right[c])], heads, next(iter(told), None)
-    )
+    told = [o for o in objects if is_told(tree, candidate, aside, o)]
+    rest = [o for o in objects if o not in told]
+    span = Tokens(_start(tree, candidate, rest, c), tree.right[c])
+    return Found(cue, frame, [span], [*rest, c], next(iter(told), None))
 
 
 def _start(tree: Tree, candidate: Candidate, objects: list[int], c: int) -> int:
     """Return where clause ``c`` starts, its subject taken in where the parser has it for the cue's object."""
     i, start = candidate.head, tree.left[c]
-    if objects and i < objects[0] and taking(candidate, "hearer") is None:
+    if objects and i < objects[0]:
         start = min(start, tree.left[objects[0]])  # "said the days of plenty are gone"
     if tree.dep[c] == "conj":
         start = i + 1
@@ -122,8 +138,13 @@ def _is_disguised(tree: Tree, i: int, c: int) -> bool:
 
 
 def _is_that_clause(tree: Tree, c: int) -> bool:
-    mark = tree.kid(c, "mark")
-    return mark is not None and tree.lower[mark] == "that" and tree.kid(c, "nsubj", "nsubjpass") is not None
+    """Tell whether a clause is one with "that": marked so, or with an object, and so no use for "that" as another."""
+    if tree.lower[tree.left[c]] != "that" or tree.kid(c, "nsubj", "nsubjpass") in (None, tree.left[c]):
+        return False
+    that = tree.left[c]
+    if tree.dep[that] != "dobj":
+        return tree.dep[that] == "mark"
+    return len(tree.kids(c, "dobj", "ccomp", "acomp", "attr")) > 1
 
 
 def clause_frame(tree: Tree, verb: int, c: int) -> str:

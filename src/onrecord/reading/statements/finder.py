@@ -21,9 +21,10 @@ from .phrases import joined, source_phrase, trim
 from .quotes import MARKS, Quotations, find_quotations
 from .quoting import attach_quotations, carry_on
 from .repair import repair
-from .sources import is_withheld
+from .sources import is_withheld, mend_source
 from .verbs import read_verb
 
+SOMEBODY = frozenset({"PERSON", "NORP", "GPE", "ORG"})
 OFFICIAL = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "IGO"})
 
 
@@ -34,7 +35,7 @@ def find_statements(doc: Doc, words: CueWords) -> list[StatementFound]:
     quotations = find_quotations(tree)
     groups = frozenset(i for n in names if n.label in ("NORP", "GPE") for i in range(n.start, n.end))
     drafts = read_colons(tree, names, quotations, body=doc._.article.body)
-    aside = Aside(_moments(doc), words.accounts, words.venue, words.when, words.where)
+    aside = _aside(doc, quotations, words)
     for candidate in find_candidates(tree, words):
         draft = _read(tree, candidate, words, groups, aside)
         if draft is not None and not _is_reader(tree, quotations, words, draft):
@@ -44,6 +45,7 @@ def find_statements(doc: Doc, words: CueWords) -> list[StatementFound]:
     following = len(tree)
     for draft in reversed(drafts):
         attach_quotations(tree, quotations, draft, following)
+        mend_source(tree, quotations, draft)
         if draft.open and draft.candidate.kind == "verb":
             following = draft.head
         draft.content = joined([trim(tree, span, quotations) for span in draft.content])
@@ -66,6 +68,25 @@ def _moments(doc: Doc) -> frozenset[int]:
     spans = [(t.start, t.end) for t in doc._.times or []]
     spans += [(e.start, e.end) for e in doc.ents if e.label_ in ("DATE", "TIME")]
     return frozenset(i for start, end in spans for i in range(start, end))
+
+
+def _aside(doc: Doc, quotations: Quotations, words: CueWords) -> Aside:
+    """Return what the readers of complements ask of the text around: who can be told, what tells when and where."""
+    actors: ActorTable = doc._.actors or ActorTable()
+    named = [(i, n.label) for n in doc._.names or [] if n.label in SOMEBODY for i in range(n.start, n.end)]
+    persons = {i for i, label in named if label == "PERSON"}
+    persons |= {h for h, found in actors.by_head.items() if any(actors.actors[n].kind == "person" for n in found)}
+    return Aside(
+        quotations=quotations,
+        moments=_moments(doc),
+        people=frozenset({i for i, _ in named} | set(actors.by_head)),
+        persons=frozenset(persons),
+        physical=words.physical,
+        accounts=words.accounts,
+        venue=words.venue,
+        when=words.when,
+        where=words.where,
+    )
 
 
 def _read(tree: Tree, candidate: Candidate, words: CueWords, groups: frozenset[int], aside: Aside) -> Draft | None:

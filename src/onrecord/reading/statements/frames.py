@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ...codebook.cues import Cue
 from ..language import Tokens, Tree, grammar
 from .cues import Candidate
+from .quotes import Quotations
 
 VERBAL = ("VERB", "AUX")
 EMPTY = frozenset({"it", "so", "this", "that", "there"})  # subjects that say nothing of what is told
@@ -16,11 +17,16 @@ EMPTY = frozenset({"it", "so", "this", "that", "there"})  # subjects that say no
 class Aside:
     """What tells of the saying and not of what is said.
 
-    ``moments`` are tokens of times, ``accounts`` nouns of saying, ``venue`` nouns of where and ``where`` the
-    prepositions before them, ``when`` prepositions of time.
+    ``moments`` are tokens of times, ``people`` those that name somebody who can be told, ``accounts`` nouns of
+    saying, ``venue`` nouns of where and ``where`` the prepositions before them, ``when`` prepositions of time.
+    ``quotations`` are those of the text, ``persons`` the people among ``people``, ``physical`` verbs of blows.
     """
 
+    quotations: Quotations
     moments: frozenset[int]
+    people: frozenset[int]
+    persons: frozenset[int]
+    physical: frozenset[str]
     accounts: frozenset[str]
     venue: frozenset[str]
     when: frozenset[str]
@@ -53,6 +59,15 @@ class Found:
 def taking(candidate: Candidate, frame: str) -> Cue | None:
     """Return the candidate's codebook entry that takes ``frame``, or ``None``."""
     return next((c for c in candidate.cues if frame in c.takes), None)
+
+
+def is_told(tree: Tree, candidate: Candidate, aside: Aside, noun: int) -> bool:
+    """Tell whether object ``noun`` is who is told: of verbs of telling any, of verbs of promising somebody."""
+    if taking(candidate, "hearer") is not None:
+        return True
+    if taking(candidate, "hearer-to") is None:
+        return False
+    return noun in aside.people or (tree.tag[noun] == "PRP" and tree.lower[noun] not in EMPTY)
 
 
 def is_passive(tree: Tree, i: int) -> bool:

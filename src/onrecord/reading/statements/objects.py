@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...codebook.cues import Cue
 from ..language import Tokens, Tree, grammar
 from .cues import Candidate
-from .frames import EMPTY, Aside, Found, taking
+from .frames import EMPTY, Aside, Found, is_told, taking
 
 
 def find_experience(tree: Tree, candidate: Candidate, *, passive: bool) -> Found | None:
@@ -37,12 +37,14 @@ def find_object(tree: Tree, candidate: Candidate, aside: Aside) -> Found | None:
         objects = tree.kids(candidate.preposition, "pobj") or objects
     if named is not None:
         found = _named(tree, i, objects, named)
+        if found is None and plain is None:
+            found = _named_in_quotes(tree, objects, named, aside)
         if found is not None:
             return found
         end = _last_part(tree, i, objects[0], aside) if objects and plain is None else 0
         if objects and (end > tree.right[objects[0]] or tree.kid(objects[0], "appos") is not None):
             return Found(named, "as", [Tokens(tree.left[objects[0]], max(end, tree.right[objects[0]]))], objects[:1])
-    told = _told_object(tree, i, candidate)
+    told = _told_object(tree, candidate, aside)
     if told is not None:
         return told
     if plain is None or not objects:
@@ -79,12 +81,13 @@ def _without_moment(tree: Tree, start: int, end: int, aside: Aside) -> int:
     return k if k > start and k < end - 1 and tree.lower[k] == "on" else end
 
 
-def _told_object(tree: Tree, i: int, candidate: Candidate) -> Found | None:
-    """Find what is told beside the one who is: "asked the minister two questions"."""
-    cue = taking(candidate, "hearer")
-    told = tree.kids(i, "dative")
+def _told_object(tree: Tree, candidate: Candidate, aside: Aside) -> Found | None:
+    """Find what is told beside the one who is: "asked the minister two questions", "promised Mali more aid"."""
+    i = candidate.head
+    cue = taking(candidate, "hearer") or taking(candidate, "object")
+    told = [k for k in tree.kids(i, "dative") if tree.pos[k] != "ADP"]
     objects = [o for o in tree.kids(i, "dobj") if told and o > told[0]]
-    if cue is None or not objects or tree.pos[told[0]] == "ADP":
+    if cue is None or not objects or not is_told(tree, candidate, aside, told[0]):
         return None
     return Found(cue, "object", [tree.subtree(objects[0])], objects[:1], told[0])
 
@@ -101,6 +104,20 @@ def _named(tree: Tree, i: int, objects: list[int], cue: Cue) -> Found | None:
             if tree.lower[c] == "as" or tree.lower[c] in cue.prepositions:
                 return Found(cue, "as", [Tokens(tree.left[o], tree.right[o])], [o])
     return None
+
+
+def _named_in_quotes(tree: Tree, objects: list[int], cue: Cue, aside: Aside) -> Found | None:
+    """Find object and name where the name is in quotation marks: "called the issue of security “a priority”".
+
+    The parser hangs the name on the nearest noun, or breaks it in two.
+    """
+    if not objects:
+        return None
+    start, end = tree.subtree(objects[0])
+    near = [q for q in aside.quotations.within(objects[0] + 1, end + 2) if q.start > objects[0]]
+    if not near or tree.sentence[near[0].end - 1] != tree.sentence[start]:
+        return None
+    return Found(cue, "as", [Tokens(start, max(near[0].end, end))], objects[:1])
 
 
 def _relativized(tree: Tree, i: int, cue: Cue | None) -> Found | None:

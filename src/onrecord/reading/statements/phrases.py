@@ -33,6 +33,8 @@ def source_phrase(tree: Tree, head: int) -> Tokens:
         if tree.lower[k] in grammar.WORDS.relatives and tree.text[k - 1] == ",":
             end = k - 1
             break
+    if end < len(tree) and tree.text[end] == ")" and "(" in tree.text[max(start, end - 6) : end]:
+        end += 1  # "Smith (R-Ohio)"
     return trim(tree, Tokens(start, end), None)
 
 

@@ -10,6 +10,8 @@ from .sources import noun_after
 
 SKIPPED = frozenset({",", ":", "-", "–", "—", "--"})
 ENDING = frozenset({".", "?", "!", ",", "…", "...", ";", "—", "–", "-", "--"})
+LONGEST = 60  # tokens in which a block must have a verb
+SUBJECT = 12  # tokens between a quotation and what the parser has of its speaker
 WEAK = ("object", "preposition", "quote", "relative", "parenthesis", "to")
 
 
@@ -22,6 +24,10 @@ def attach_quotations(tree: Tree, quotations: Quotations, draft: Draft, followin
     around = quotations.at(draft.head)
     if around is not None:
         draft.content = _clipped(draft.content, around)
+        return
+    block = _block(tree, quotations, draft) if draft.open else None
+    if block is not None:
+        draft.content, draft.rule = [block], "quote"
         return
     _free_subject(tree, quotations, draft)
     widened = list(draft.content)
@@ -44,6 +50,21 @@ def attach_quotations(tree: Tree, quotations: Quotations, draft: Draft, followin
             widened = [s for s in widened if s.start >= before.start]
         widened.extend(beside)
     draft.content = joined(widened)
+
+
+def _block(tree: Tree, quotations: Quotations, draft: Draft) -> Tokens | None:
+    """Return the paragraph after a cue without a complement whose own ends with a colon: a quotation without marks."""
+    n = tree.paragraph[draft.head]
+    colon = tree.paragraphs[n].end - 1
+    while colon > draft.head and not tree.text[colon].strip():
+        colon -= 1
+    if tree.text[colon] != ":" or n + 1 == len(tree.paragraphs) or tree.sentence[colon] != tree.sentence[draft.head]:
+        return None
+    if any(b - a > 1 for a, b in draft.content):
+        return None
+    start, end = tree.paragraphs[n + 1]
+    told = any(tree.pos[i] in ("VERB", "AUX") for i in range(start, min(end, start + LONGEST)))
+    return Tokens(start, end) if told and quotations.at(start) is None else None
 
 
 def _free_subject(tree: Tree, quotations: Quotations, draft: Draft) -> None:
@@ -94,9 +115,22 @@ def _before(tree: Tree, quotations: Quotations, draft: Draft) -> Tokens | None:
     if i < first:
         return None
     q = quotations.at(i)
-    if q is None or q.end != i + 1:
+    if q is None:
+        i = _past_subject(tree, i, first)
+        q = quotations.at(i)
+        if q is None or tree.text[i - 1] not in ENDING or tree.text[i - 1] == ".":
+            return None
+    if q.end != i + 1:
         return None
     return None if tree.text[max(i - 1, q.start)] == "." and not _inverted(draft) else q
+
+
+def _past_subject(tree: Tree, i: int, first: int) -> int:
+    """Return the token before the phrase that ends at ``i``: a subject of which the parser has but a part."""
+    k = i
+    while k > first and i - k < SUBJECT and tree.pos[k] not in ("VERB", "AUX", "PUNCT", "SPACE", "SCONJ", "CCONJ"):
+        k -= 1
+    return k
 
 
 def _inverted(draft: Draft) -> bool:
@@ -121,7 +155,10 @@ def _after(tree: Tree, quotations: Quotations, draft: Draft) -> Tokens | None:
 
 
 def carry_on(tree: Tree, quotations: Quotations, drafts: list[Draft]) -> None:
-    """Give quotations that are nobody's to the last one quoted, in the same paragraph or across its end."""
+    """Give quotations that are nobody's to the one who spoke last, in the same paragraph or across its end.
+
+    That is the last one quoted, or, where a paragraph ends with what somebody said in other words, that one.
+    """
     speakers = [d for d in drafts if d.cue.voiced and quotations.at(d.head) is None]
     owner: dict[int, Draft] = {}
     for d in speakers:
@@ -129,6 +166,7 @@ def carry_on(tree: Tree, quotations: Quotations, drafts: list[Draft]) -> None:
             for q in quotations.within(*span):
                 owner.setdefault(q.start, d)
     held = _covered(drafts, quotations)
+    retold = _retold(tree, speakers)
     last: Draft | None = None
     end = -1
     for q in quotations.ranges:
@@ -140,9 +178,32 @@ def carry_on(tree: Tree, quotations: Quotations, drafts: list[Draft]) -> None:
             continue
         if q.start in held or not _is_sentence(tree, q):
             continue
+        near = retold.get(_sentence_before(tree, q.start))
+        if near is not None and near.head > end:
+            last, end = near, tree.sentences[tree.sentence[near.head]].end
         if last is not None and _follows(tree, last, end, q):
             last.content = joined([*last.content, q])
             end = q.end
+
+
+def _retold(tree: Tree, speakers: list[Draft]) -> dict[int, Draft]:
+    """Return by sentence the speaker whose words, or whose cue, it ends with: whom a quotation after it quotes."""
+    out: dict[int, Draft] = {}
+    for d in speakers:
+        if d.candidate.kind == "verb" and d.source is not None:
+            n = tree.sentence[d.head]
+            end = max(d.core.end, *(b for _, b in d.content))
+            if end >= tree.sentences[n].end - 3:
+                out.setdefault(n, d)
+    return out
+
+
+def _sentence_before(tree: Tree, i: int) -> int:
+    """Return the sentence of the last word before token ``i``, ``-1`` where there is none."""
+    k = i - 1
+    while k >= 0 and not tree.text[k].strip():
+        k -= 1
+    return tree.sentence[k] if k >= 0 else -1
 
 
 def _covered(drafts: list[Draft], quotations: Quotations) -> set[int]:

@@ -29,6 +29,8 @@ def repair(tree: Tree, quotations: Quotations, drafts: list[Draft], words: CueWo
             end = _cut(tree, quotations, draft, span, starts, drafts_at)
             if end == span.end and span.start > draft.head:
                 end = _extended(tree, span, words.condition, verb=draft.rule == "clause")
+            if _inside_that(tree, draft, span, drafts_at):
+                end = _before_that(tree, Tokens(max(span.start, draft.head), end))
             start = _after_semicolon(tree, quotations, draft, span)
             pieces.append(_without_tail(tree, quotations, Tokens(start, end), words.contrast))
         draft.content = pieces
@@ -68,6 +70,30 @@ def _cut(
             other.source = draft.source
             return _joint(tree, start, i)
     return end
+
+
+def _inside_that(tree: Tree, draft: Draft, span: Tokens, drafts_at: dict[int, Draft]) -> bool:
+    """Tell whether a content without a "that" of its own stands inside one that has it.
+
+    An "and that" after a comma or an infinitive goes on from the outer: "She said that Spain had promised to pay, and
+    that she waited"; without either it goes on from the nearer ("he claims it is shut and that it stays so").
+    """
+    if tree.lower[span.start] == "that":
+        return False
+    over = next((drafts_at[k] for k in heads_over(tree, draft.head, limit=12) if k in drafts_at), None)
+    if over is None or over.head > draft.head:
+        return False
+    return any(tree.lower[a] == "that" and a < draft.head < b for a, b in over.content)
+
+
+def _before_that(tree: Tree, span: Tokens) -> int:
+    """Return where ``span`` ends at the latest, before an "and that" which cannot go on from it."""
+    infinitive = any(tree.tag[k] == "TO" for k in range(span.start, min(span.start + 2, span.end)))
+    for k in range(span.start + 1, min(span.end, span.start + REACH) - 1):
+        parted = infinitive or tree.text[k - 1] == ","
+        if parted and tree.pos[k] == "CCONJ" and tree.lower[k + 1] == "that" and tree.dep[k + 1] == "mark":
+            return k
+    return span.end
 
 
 def _reports(draft: Draft) -> bool:

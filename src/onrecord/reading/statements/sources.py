@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from ...codebook.cues import CueWords
 from ..language import Tree, grammar
+from .draft import Draft
+from .frames import is_passive
 from .phrases import heads_over
-from .quotes import MARKS
+from .quotes import MARKS, Quotations
 
 VERBAL = ("VERB", "AUX")
 NOMINAL = ("NOUN", "PROPN", "PRON")
 DASHES = frozenset({"—", "–", "-", "--", "―"})
+SPEECH = 6  # tokens of a quotation, marks included, that is more than a name in quotation marks
 DEMONSTRATIVE = frozenset({"that", "this", "there", "what"})
 
 
@@ -38,22 +41,27 @@ def find_source(tree: Tree, i: int, accounts: frozenset[str], *, passive: bool, 
 def _past_dateline(tree: Tree, subject: int, i: int) -> int:
     """Return the speaker past a dateline that the parser took for the subject ("PARIS, May 3 — The minister said")."""
     start = tree.sentences[tree.sentence[i]].start
-    if not start <= subject < i or subject - start > 3 or not tree.text[start].isupper() or len(tree.text[start]) < 3:
+    if not start <= subject < i or subject - start > 3:
         return subject
     dash = next((k for k in range(subject, min(i, start + 15)) if tree.text[k] in DASHES), None)
-    if dash is None:
-        return subject
+    if dash is None or not (_is_dateline(tree.text[start]) or (dash > 2 and tree.text[dash - 3] == "(")):
+        return subject  # "PARIS -", or "Paris (AFP) -"
     tops = [k for k in range(dash + 1, i) if tree.pos[k] in NOMINAL and not dash < tree.head[k] < i]
     return tops[0] if tops else subject
+
+
+def _is_dateline(word: str) -> bool:
+    return word.isupper() and len(word) > 2
 
 
 def _issuer(tree: Tree, noun: int) -> list[int]:
     """Return who makes the statement that ``noun`` names: the subject of the verb over it, or its possessor."""
     owners = tree.kids(noun, "poss")
-    if owners:
+    if owners and tree.pos[owners[0]] != "PRON":
         return owners
     verb = next((k for k in heads_over(tree, noun) if tree.pos[k] in VERBAL), None)
-    return [] if verb is None or tree.dep[noun] == "nsubj" else grammar.subjects(tree, verb)
+    makers = [] if verb is None or tree.dep[noun] == "nsubj" else grammar.subjects(tree, verb)
+    return makers or owners  # "she revised her statement": she, not her
 
 
 def _inherited(tree: Tree, i: int) -> list[int]:
@@ -64,9 +72,10 @@ def _inherited(tree: Tree, i: int) -> list[int]:
     """
     head = tree.head[i]
     if tree.dep[i] == "advcl" and tree.tag[i] == "VBG" and head < i:
-        near = [k for k in grammar.conjuncts(tree, head) if k < i and tree.pos[k] in VERBAL and tree.kid(k, "nsubj")]
+        top = _main_verb(tree, head, i) if tree.text[i - 1] == "," else head
+        near = [k for k in grammar.conjuncts(tree, top) if k < i and tree.pos[k] in VERBAL and tree.kid(k, "nsubj")]
         if near:
-            return grammar.subjects(tree, near[-1])
+            return grammar.subjects(tree, near[0] if top != head else near[-1])
     if tree.dep[i] == "xcomp" and tree.pos[head] == "ADJ" and tree.dep[head] in ("acomp", "oprd"):
         return grammar.subjects(tree, tree.head[head])
     found = grammar.subjects(tree, i)
@@ -76,6 +85,71 @@ def _inherited(tree: Tree, i: int) -> list[int]:
         (k for k in heads_over(tree, i, limit=6) if tree.pos[k] in VERBAL and tree.kid(k, "nsubj") is not None), None
     )
     return [] if verb is None else grammar.subjects(tree, verb)
+
+
+def mend_source(tree: Tree, quotations: Quotations, draft: Draft) -> None:
+    """Find the speaker anew where the parser has none, or one that cannot be.
+
+    Nobody inside a quotation says what is outside it; a "himself" is the noun before it; the "R" of "Smith (R-Wis.)"
+    is Smith; a verb with its words right before it has its subject right after it.
+    """
+    i = draft.head
+    if draft.candidate.kind != "verb" or draft.cue.impersonal or is_passive(tree, i):
+        return
+    if draft.source is not None:
+        draft.source = _out_of_brackets(tree, draft.source, i)
+        if tree.lower[draft.source].endswith(("self", "selves")) and tree.pos[tree.head[draft.source]] in NOMINAL:
+            draft.source = tree.head[draft.source]
+        around = quotations.at(draft.source)
+        if around is None or around.end - around.start < SPEECH or around.start <= i < around.end:
+            return
+        draft.source = None
+    if draft.cue.voiced and any(b in (i, i - 1) for _, b in draft.content):
+        draft.source = noun_after(tree, i)
+    if draft.source is None and draft.cue.voiced and tree.kid(i, "nsubj", "expl", "csubj") is None:
+        draft.source = _subject_near(tree, quotations, i)
+
+
+def _out_of_brackets(tree: Tree, source: int, i: int) -> int:
+    """Return the noun before the bracket that ``source`` stands in, where the verb is outside of it."""
+    k = source
+    while k > 0 and source - k < 6 and tree.text[k] != "(":
+        if tree.text[k] == ")":
+            return source
+        k -= 1
+    if tree.text[k] != "(" or k == 0 or tree.pos[k - 1] not in NOMINAL or i < k:
+        return source
+    noun = k - 1
+    for over in heads_over(tree, noun, limit=4):
+        if over >= k or tree.pos[over] not in NOMINAL:
+            break
+        noun = over
+    return noun
+
+
+def _subject_near(tree: Tree, quotations: Quotations, i: int) -> int | None:
+    """Return the subject of the nearest verb over ``i`` that has one outside of any quotation, or ``None``."""
+    for k in heads_over(tree, i, limit=6):
+        found = [s for s in tree.kids(k, "nsubj") if quotations.at(s) is None]
+        if found:
+            return None if tree.lower[found[0]] in DEMONSTRATIVE else found[0]
+    return None
+
+
+def _main_verb(tree: Tree, verb: int, i: int) -> int:
+    """Return the verb highest over ``verb`` that has a subject before ``i``: who speaks on after a comma.
+
+    "Rejected the idea that the plan would fail, saying": the parser hangs the participle on the verb before it. A
+    clause that "and" joins to what is over it has a speaker of its own.
+    """
+    top = verb
+    for k in (verb, *heads_over(tree, verb)):
+        subject = tree.kid(k, "nsubj")
+        if tree.pos[k] in VERBAL and subject is not None and k < i and subject < i:
+            top = k
+        if tree.dep[k] == "conj":
+            break
+    return top
 
 
 def noun_after(tree: Tree, i: int) -> int | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..language import Tokens, Tree
+from ..language import Tokens, Tree, grammar
 from .clauses import find_clause, find_demand
 from .cues import Candidate
 from .draft import Draft, cue_core
@@ -10,6 +10,7 @@ from .frames import Aside, Found, is_passive, taking
 from .objects import find_appearance, find_experience, find_object, find_passive, find_phrase
 from .sources import find_source, noun_after
 
+BARE = ("object", "passive", "relative")
 OPENERS = frozenset({",", "—", "–", "-", "”", '"', "''"})
 CLOSERS = frozenset({",", ".", "—", "–", "-", "?", "!", ""})
 
@@ -37,17 +38,42 @@ def read_verb(tree: Tree, candidate: Candidate, aside: Aside) -> Draft | None:
         if quoting is None:
             return None  # nobody's attitude is no statement
         found, content, source = Found(quoting, "quote", [], []), [], noun_after(tree, i)
+    if _sets_scene(tree, i, found):
+        return None
+    if found.cue.word in aside.physical and found.frame in BARE and not _in_words(tree, i, found, source, aside):
+        return None
     opened = quoting is not None
     cue = quoting if quoting is not None and found.frame == "quote" else found.cue
     addressee = found.addressee if found.addressee is not None else _addressee(tree, candidate, found, passive=passive)
     return Draft(candidate, cue, content, found.frame, source, addressee, opened, core)
 
 
+def _sets_scene(tree: Tree, i: int, found: Found) -> bool:
+    """Tell whether a participle only leads to what is said: "Speaking about the talks on Thursday, he said"."""
+    if tree.tag[i] != "VBG" or tree.dep[i] != "advcl" or tree.head[i] < i:
+        return False
+    return found.frame in ("preposition", "quote") and found.cue.takes <= {"quote"}
+
+
+def _in_words(tree: Tree, i: int, found: Found, source: int | None, aside: Aside) -> bool:
+    """Tell whether a blow is struck in words: one person at another or at a saying, or for a reason that is given."""
+    struck = next(iter(found.heads), None)
+    if struck is None or source is None:
+        return False
+    for p in (*tree.kids(i, "prep"), *tree.kids(struck, "prep")):
+        if tree.lower[p] == "for" and not aside.at(tree, p):
+            return True
+    if source not in aside.persons and tree.lower[source] not in grammar.WORDS.singular_pronouns:
+        return False
+    said = tree.lemma[struck] in aside.accounts or tree.kid(struck, "poss") is not None
+    return said or struck in aside.people or tree.tag[struck] == "PRP"
+
+
 def _complement(tree: Tree, candidate: Candidate, aside: Aside, *, passive: bool) -> Found | None:
     """Return the complement that the verb reports: clauses first, then objects, phrases, the clause around it."""
     return (
         find_demand(tree, candidate)
-        or find_clause(tree, candidate, passive=passive)
+        or find_clause(tree, candidate, aside, passive=passive)
         or find_experience(tree, candidate, passive=passive)
         or (find_passive(tree, candidate, aside) if passive else find_object(tree, candidate, aside))
         or find_appearance(tree, candidate)
