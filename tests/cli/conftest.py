@@ -25,7 +25,7 @@ def run(coder, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str
     from onrecord import cli
     from onrecord.reading import coder as module
 
-    monkeypatch.setattr(module, "load", lambda model=None, *, gazetteer=None: coder)
+    monkeypatch.setattr(module, "load", lambda model=None, **own: coder)
 
     def call(*arguments: object) -> Result:
         monkeypatch.setattr("sys.argv", ["onrecord", *map(str, arguments)])

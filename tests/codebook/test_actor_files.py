@@ -96,7 +96,7 @@ def test_a_doubled_noun_is_named(tmp_path: Path, monkeypatch) -> None:
     (tmp_path / "en").mkdir()
     text = 'title="t"\norigin="o"\nlicence="l"\nversion="1"\n'
     text += '[[role]]\nkind="person"\nnouns=["imam"]\n[[role]]\nkind="person"\nnouns=["imam"]\n'
-    text += '[modifier]\n[abbreviation]\n[borrowing]\nfamilies=["a"]\nnouns=["b"]\n[family]\n'
+    text += '[modifier]\n[ending]\n[abbreviation]\n[borrowing]\nfamilies=["a"]\nnouns=["b"]\n[family]\n'
     (tmp_path / "en" / "roles.toml").write_text(text, encoding="utf-8")
     monkeypatch.setattr(roles_file, "HOME", tmp_path)
     with pytest.raises(CodebookError, match="role 2: 'imam'"):

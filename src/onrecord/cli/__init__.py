@@ -23,6 +23,7 @@ COMMANDS = {
     "schema": "schema",
     "evaluate": "evaluate",
     "bench": "bench",
+    "codebook": "codebook",
     "gazetteer": "gazetteer",
 }
 DEBUG = "ONRECORD_DEBUG"  # set it to see the traceback of a fault

@@ -20,6 +20,7 @@ OPTIONS = (
     click.option("--url", metavar="URL", help="Where it was published."),
     click.option("--model", metavar="NAME", help="An installed spaCy English pipeline to use instead of the default."),
     click.option("--gazetteer", type=click.Path(), metavar="FILE", help="A gazetteer of your own."),
+    click.option("--actors", type=click.Path(), metavar="FILE", help="Actors of your own (codebook actors import)."),
 )
 
 
@@ -30,14 +31,16 @@ def article_options(function: Function) -> Function:
     return function
 
 
-def read_one(article: str, *, model: str | None, gazetteer: str | None, **known: str | None) -> Report:
+def read_one(
+    article: str, *, model: str | None, gazetteer: str | None, actors: str | None, **known: str | None
+) -> Report:
     """Return the report of the article at a path, or standard input for ``-``; ``known`` is what it does not tell."""
     from ..intake import read_article
 
     taken = read_article(article, **known)
     from ..reading.coder import load
 
-    return load(model, gazetteer=gazetteer).read(taken)
+    return load(model, gazetteer=gazetteer, actors=actors).read(taken)
 
 
 def room() -> dict[str, Any]:

@@ -11,7 +11,7 @@ from .wordlists import Words, check_keys, word_list, word_table
 LISTS = (
     "locative", "directional", "moving", "parts", "being", "sided", "local", "empty", "stand_ins", "country", "both",
     "pairing", "region", "former", "people_pronouns", "anonymous", "anyone", "people_adjectives", "opinion", "again",
-    "responsible", "again_many", "statesmen", "times", "of",
+    "responsible", "again_many", "statesmen", "addressing", "ranks", "times", "of",
 )  # fmt: skip
 PRONOUNS = ("masculine", "feminine", "neuter", "plural", "reflexive", "relative")
 
@@ -43,6 +43,8 @@ class ActorWords:
     responsible: Words
     again_many: Words
     statesmen: Words
+    addressing: Words
+    ranks: Words
     times: Words
     of: Words
     masculine: Words

@@ -12,7 +12,7 @@ TABLES = {
     "honorific": ("m", "f", "any"),
     "part": ("particles", "possessive", "joiners", "small", "suffixes"),
     "ending": ("organization", "event", "law", "place", "facility", "disease", "world", "first_place", "first_event"),
-    "evidence": ("speaking", "locative", "led", "settlements", "not_names"),
+    "evidence": ("speaking", "locative", "wide", "led", "settlements", "not_names"),
     "given": ("m", "f"),
 }
 
@@ -39,6 +39,7 @@ class NameWords:
     first_event: Words
     speaking: Words
     locative: Words
+    wide: Words
     led: Words
     settlements: Words
     not_names: Words

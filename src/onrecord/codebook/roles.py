@@ -44,12 +44,14 @@ class Role:
 class RoleWords:
     """Roles by noun (lower case, singular, up to ``longest`` words), and what goes with them.
 
-    ``modifiers`` gives the sector of a word beside a noun, ``abbreviations`` titles cut short, ``borrowing`` the
+    ``modifiers`` gives the sector of a word beside a noun, ``endings`` that of a word at the end of a body's name,
+    ``abbreviations`` titles cut short, ``borrowing`` the
     families and nouns whose sector is that of what they belong to, ``families`` what bodies of a sector are called.
     """
 
     nouns: dict[str, Role]
     modifiers: dict[str, str]
+    endings: dict[str, str]
     abbreviations: dict[str, str]
     borrowing: frozenset[str]
     families: dict[str, str]
@@ -60,7 +62,7 @@ class RoleWords:
         return role.sector is None or role.noun in self.borrowing or role.family in self.borrowing
 
 
-TABLES = ("role", "modifier", "abbreviation", "borrowing", "family")
+TABLES = ("role", "modifier", "ending", "abbreviation", "borrowing", "family")
 
 
 @cache
@@ -78,7 +80,8 @@ def role_words(language: str = "en") -> RoleWords:
     borrowing = word_table(path, data, "borrowing", ("families", "nouns"))
     return RoleWords(
         nouns=nouns,
-        modifiers=_modifiers(path, data["modifier"]),
+        modifiers=_modifiers(path, "modifier", data["modifier"]),
+        endings=_modifiers(path, "ending", data["ending"]),
         abbreviations=_abbreviations(path, data["abbreviation"], nouns),
         borrowing=borrowing["families"] | borrowing["nouns"],
         families=_families(path, data["family"], nouns),
@@ -127,12 +130,12 @@ def _roles(path: Path, row: int, entry: dict[str, Any]) -> list[Role]:
     ]
 
 
-def _modifiers(path: Path, table: dict[str, Any]) -> dict[str, str]:
+def _modifiers(path: Path, name: str, table: dict[str, Any]) -> dict[str, str]:
     out: dict[str, str] = {}
     for sector, words in table.items():
         if sector not in SECTORS:
-            raise CodebookError(f"{path.name}, [modifier]: {sector!r} is not one of {', '.join(SECTORS)}")
-        for word in word_list(path, f"modifier.{sector}", words):
+            raise CodebookError(f"{path.name}, [{name}]: {sector!r} is not one of {', '.join(SECTORS)}")
+        for word in word_list(path, f"{name}.{sector}", words):
             if out.setdefault(word, sector) != sector:
-                raise CodebookError(f"{path.name}, [modifier]: {word!r} is in {out[word]} and {sector}")
+                raise CodebookError(f"{path.name}, [{name}]: {word!r} is in {out[word]} and {sector}")
     return out

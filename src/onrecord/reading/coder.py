@@ -12,7 +12,8 @@ from ..errors import ArticleError, OnrecordError
 from ..intake.article import with_opening
 from ..intake.dates import iso_date
 from ..records import Article, Report
-from . import actors, events, places, statements, times  # noqa: F401  (each registers its component)
+from . import events, places, statements, times  # noqa: F401  (each registers its component)
+from .actors import make_actors  # noqa: F401  (registers; load has a parameter called as its room)
 from .language import load_pipeline, split_long
 from .report import build_report
 
@@ -187,15 +188,20 @@ def _join(pieces: Iterable[Doc]) -> Doc:
     return joined
 
 
-def load(model: str | None = None, *, gazetteer: str | None = None) -> Coder:
+def load(model: str | None = None, *, gazetteer: str | None = None, actors: str | None = None) -> Coder:
     """Load the whole pipeline.
 
     ``model`` names any installed spaCy English pipeline with a tagger, parser, lemmatizer and entity
-    recogniser; ``gazetteer`` is the path of a gazetteer built with ``onrecord gazetteer build``.
+    recogniser; ``gazetteer`` is the path of a gazetteer built with ``onrecord gazetteer build``; ``actors`` that of an
+    actor file made with ``onrecord codebook actors import``.
     :class:`UsageError` where the model is not installed, not English, or lacks a component.
     """
     nlp = load_pipeline(model or DEFAULT_MODEL)
+    config: dict[str, dict[str, str]] = {}
+    if gazetteer:
+        config["onrecord_places"] = {"gazetteer": gazetteer}
+    if actors:
+        config["onrecord_actors"] = {"actors": actors}
     for name in STAGES:
-        config = {"gazetteer": gazetteer} if name == "onrecord_places" and gazetteer else {}
-        nlp.add_pipe(name, config=config)
+        nlp.add_pipe(name, config=config.get(name, {}))
     return Coder(nlp)

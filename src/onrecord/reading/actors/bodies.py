@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from ...codebook.names import name_words
 from ...codebook.organizations import SUPRANATIONAL, Organization, organizations
 from ...codebook.roles import Role
 from ..language import Name
+from .describe import KEPT
 from .reading import Reading
 from .table import slug
 from .titles import learn_descriptions
@@ -22,7 +24,7 @@ def enter_body(r: Reading, name: Name, head: int, text: str) -> None:
     owner = _owning_country(r, name, head)
     if known is not None:
         number = known
-    elif body is not None and not _another(body, owner):
+    elif body is not None and not _another(body, owner) and not _of_the_story(r, body, text):
         number = _listed(r, body)
     else:
         number = _unlisted(r, name, text, owner)
@@ -34,6 +36,12 @@ def enter_body(r: Reading, name: Name, head: int, text: str) -> None:
 def _another(body: Organization, owner: str | None) -> bool:
     """Tell whether a country that owns the body here makes it another than the codebook's ("Brazil's Senate")."""
     return owner is not None and body.country not in (None, owner, *SUPRANATIONAL)
+
+
+def _of_the_story(r: Reading, body: Organization, text: str) -> bool:
+    """Tell whether "Senate" or "Supreme Court" is that of the country that the story is about, not the codebook's."""
+    generic = text.lower().removeprefix("the ") in r.scene.roles.nouns
+    return generic and body.country not in (r.scene.main, *SUPRANATIONAL) and r.scene.main is not None
 
 
 def _no_body(r: Reading, name: Name, head: int, text: str) -> bool:
@@ -75,19 +83,31 @@ def _parent(r: Reading, name: Name) -> str | None:
         body = organizations().get(r.tree.words(name.start, end))
         if body is not None:
             return body.country if body.country in SUPRANATIONAL else None
-    return None
+    found = _own_role(r, name) if r.tree.lower[name.start] in name_words().wide else None
+    if found is None:
+        return None
+    return "IGO" if found[0].national else "NGO" if found[0].sector == "SOC" else None
 
 
 def _own_kind(r: Reading, name: Name) -> tuple[str | None, bool]:
     """Return the sector that a body's own words give it, and whether it is a state's."""
     found = _own_role(r, name)
     if found is None:
-        return None, False
+        sector = _by_ending(r, name)
+        return sector, sector in ("GOV", "MIL")
     role, k = found
     beside = [s for s in (r.scene.roles.modifiers.get(w) for w in r.tree.lower[name.start : k]) if s]
-    told = beside and (r.scene.roles.borrows(role) or beside[0] in TELLING)
+    kept = beside and beside[0] == "GOV" and role.sector in KEPT
+    told = beside and not kept and (r.scene.roles.borrows(role) or beside[0] in TELLING)
     sector = beside[0] if told else None if role.owned else role.sector
     return sector, role.national
+
+
+def _by_ending(r: Reading, name: Name) -> str | None:
+    """Return the sector that the last word of a body's name gives it, or ``None``; one word alone tells none."""
+    tree = r.tree
+    stop = next((i for i in range(name.start + 1, name.end) if tree.pos[i] == "ADP"), name.end)
+    return r.scene.roles.endings.get(tree.lower[stop - 1]) if stop - name.start > 1 else None
 
 
 def _own_role(r: Reading, name: Name) -> tuple[Role, int] | None:
@@ -125,6 +145,8 @@ def _inner_country(r: Reading, name: Name) -> str | None:
     """Return the country that a word inside a body's name gives ("Philippine Department of Agriculture")."""
     n = r.scene.nations
     for i in range(name.start, name.end):
+        if i > name.start and r.tree.lower[i - 1] in ("new", "papua"):
+            continue  # "New Jersey" is not Jersey
         for k in (i + 2, i + 1):
             text = " ".join(r.tree.text[i:k])
             code = n.by_demonym.get(text) or n.by_name.get(text) or n.by_capital.get(text)

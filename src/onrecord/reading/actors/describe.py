@@ -13,8 +13,11 @@ from .scene import Scene
 
 PLURAL_TAGS = ("NNS", "NNPS")
 HELD = ("GOV", "MIL", "LEG", "SPY")  # sectors whose former holders are ELI
+KEPT = ("COP", "PTY", "OPP", "REB")  # sectors that "state" or "city" before the noun do not take away
 ARMED = ("REB", "SPY", "COP", "PRM")  # sectors that a word beside "troops" or "forces" gives them
+TELLING = ("JRN", "MED", "EDU")  # sectors of a place of work, whatever one does there
 UNTITLED = ("people", "perpetrator", "criminal", "refugee")  # families that are nobody's title
+UNLABELLED = ("official", "fighter", "protester")  # and families that are no role of somebody without a name
 LONG = 60  # tokens of a phrase on either side of its head
 DASHES = frozenset({"—", "–", "-", "--", "―"})
 LEFT = ("compound", "amod", "nmod", "poss")
@@ -24,13 +27,17 @@ LEFT = ("compound", "amod", "nmod", "poss")
 class Description:
     """A phrase by its head token: role noun and its wording, where it belongs, and how it is used.
 
+    ``title`` is an office, ``label`` also what is none ("truck driver").
+
     ``countries`` are alpha-3; ``body`` the organization it belongs to; ``owner`` the token of the person, pronoun or
-    described body it belongs to. ``own`` tells whether the phrase narrows itself down with more than an article.
+    described body it belongs to. ``wide``: it belongs to a people or part of the world that is no country's
+    ("Kurdish", "European"). ``own`` tells whether the phrase narrows itself down with more than an article.
     """
 
     head: int
     role: Role
     title: str | None = None
+    label: str | None = None
     countries: list[str] = field(default_factory=list)
     sectors: tuple[str, ...] = ()
     body: Organization | None = None
@@ -42,6 +49,7 @@ class Description:
     own: bool = False
     pair: int | None = None
     local: bool = False
+    wide: bool = False
     rule: str = "described"
 
 
@@ -102,6 +110,7 @@ def describe(
     if out.role.owned and not (out.countries or out.body or _somebody(scene, out.owner)):
         return None
     out.title = _title(scene, out, start, named=named or also is not None)
+    out.label = out.title or _title(scene, out, start, named=role.family not in UNLABELLED)
     out.sectors = _sectors(scene, out, start)
     return out
 
@@ -221,11 +230,19 @@ def _belong(scene: Scene, out: Description, name: Name) -> None:
     if out.body is not None and out.body.country in SUPRANATIONAL:
         return
     country = scene.country_of(name)
+    out.wide |= country is None and _no_countrys(scene, name)
     if country is not None and country not in out.countries:
         out.countries.append(country)
         out.local |= scene.nation_of(name) is None
     if out.owner is None and name.label == "ORG":
         out.owner = name.end - 1
+
+
+def _no_countrys(scene: Scene, name: Name) -> bool:
+    """Tell whether a name is a people's or a part of the world's, not a faith or a party ("Catholic", "Democratic")."""
+    low = scene.text_of(name).lower()
+    known = low in scene.roles.nouns or low in scene.roles.modifiers or f"{low.removesuffix('ic')}" in scene.roles.nouns
+    return name.label in ("NORP", "LOC") and not known
 
 
 def _title(scene: Scene, out: Description, start: int, *, named: bool) -> str | None:
@@ -273,13 +290,19 @@ def _sectors(scene: Scene, out: Description, start: int) -> tuple[str, ...]:
     if out.former and role.sector in HELD:
         return ("ELI",)
     borrows = scene.roles.borrows(role)
-    if out.body is not None and out.body.country in SUPRANATIONAL and role.kind == "person" and role.sector == "GOV":
+    if out.body is not None and out.body.country in SUPRANATIONAL and role.sector == "GOV":
         return out.body.sectors
     if borrows and out.body is not None and role.kind == "person":
         return out.body.sectors or own
     beside = _beside(scene, out, start)
+    if role.sector == "MIL" and out.body is not None and set(out.body.sectors) & set(ARMED):
+        return out.body.sectors
+    if beside in TELLING and role.sector in ("BUS", "LAB"):
+        return (beside,)
     if role.noun == "officer" and start == out.head and beside is None and not _compounded(scene.tree, out.head):
         return ("COP",)
+    if beside == "GOV" and role.sector in KEPT:
+        return own
     armed = role.sector == "MIL" and beside in ARMED
     if own == () and beside is None and role.noun in scene.words.statesmen and _of_nation(out):
         return ("GOV",)
@@ -299,11 +322,17 @@ def _beside(scene: Scene, out: Description, start: int) -> str | None:
     tree, modifiers = scene.tree, scene.roles.modifiers
     inside = set(range(start, out.head)) if out.role.sector is not None else set()
     for c in reversed(_before(tree, out.head)):
-        sector = modifiers.get(tree.lower[c])
+        sector = modifiers.get(tree.lower[c]) or _sector_of_body(scene, c)
         if sector in (None, "ELI") or c in inside or c in scene.name_at or tree.dep[c] == "poss":
             continue
         return sector
     return None
+
+
+def _sector_of_body(scene: Scene, i: int) -> str | None:
+    """Return the sector of a kind of body that a noun is a compound with ("council members"), or ``None``."""
+    role = scene.roles.nouns.get(scene.tree.lemma[i]) if scene.tree.dep[i] == "compound" else None
+    return role.sector if role is not None and role.kind == "organization" else None
 
 
 def phrase_span(tree: Tree, head: int) -> Tokens:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from .found import ActorTable
+from .halves import enter_half, enter_lands
 from .named import enter_name
+from .own import settle_own
 from .phrases import enter_anonymous, enter_count, enter_phrase
 from .reading import Reading, head_of
 from .scene import Scene
@@ -19,7 +21,7 @@ def find_actors(scene: Scene) -> ActorTable:
     late: list[int] = []
     tree = r.tree
     for i, pos in enumerate(tree.pos):
-        if i in r.done:
+        if i in r.done or enter_lands(r, i):
             continue
         name = scene.name_at.get(i)
         if name is not None:
@@ -30,7 +32,7 @@ def find_actors(scene: Scene) -> ActorTable:
                 late.append(i)
         elif pos == "NUM":
             enter_count(r, i)
-        elif pos in ("NOUN", "PROPN", "ADJ") and not enter_anonymous(r, i):
+        elif pos in ("NOUN", "PROPN", "ADJ") and not enter_half(r, i) and not enter_anonymous(r, i):
             enter_phrase(r, i)
     _finish(r, late)
     return r.table.out
@@ -61,10 +63,16 @@ def _finish(r: Reading, late: list[int]) -> None:
             r.see(i, i + 1, i, number, "pronoun before its noun")
     for number, d in r.pending:
         place(r, number, d)
+    for number, body in r.bodies:
+        for of in r.table.out.by_head.get(body, ())[:1]:
+            r.table.belong(number, of)
+    r.table.settle_ranks()
     r.table.settle_known()
     r.table.settle_owners()
     if r.scene.main is not None:
         r.table.settle_context(r.scene.main)
     r.table.settle_civilians()
+    for own, number in r.own.values():
+        settle_own(r.table.actor(r.table.root(number)), own, r.scene.published)
     r.table.close()
     r.table.out.mentions.sort()

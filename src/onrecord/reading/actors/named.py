@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...codebook.actor_files import OwnActor
 from ...codebook.organizations import organizations
 from ...records import ActorKind
 from ..language import Name
@@ -11,7 +12,7 @@ from .found import ActorFound
 from .nations import acts
 from .reading import Reading
 from .table import Profile, code_of
-from .titles import gender_before, introduced, learn_descriptions, learn_title
+from .titles import affiliate, gender_before, introduced, learn_descriptions, learn_title
 
 ACTORS = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
 BEFORE_NOUN = ("amod", "compound", "nmod")
@@ -24,7 +25,10 @@ def enter_name(r: Reading, name: Name, head: int) -> None:
     scene = r.scene
     text = scene.text_of(name)
     nation = scene.nation_of(name)
-    if name.label == "PERSON":
+    own = scene.own_at.get(name.start)
+    if own is not None and (nation is None or name.label == "PERSON"):
+        _own(r, name, head, text, own)
+    elif name.label == "PERSON":
         _person(r, name, head, text)
     elif nation is not None and (text not in organizations() or text in scene.nations.by_seat):
         _nation(r, name, head, text, nation)
@@ -36,15 +40,30 @@ def enter_name(r: Reading, name: Name, head: int) -> None:
         _city(r, name, head, text)
 
 
-def _person(r: Reading, name: Name, head: int, text: str) -> None:
+def _own(r: Reading, name: Name, head: int, text: str, own: OwnActor) -> None:
+    """Enter an actor of the team's file: all its names there mean one."""
+    if name.label == "PERSON":
+        number = _person(r, name, head, text)
+    else:
+        known = r.own.get(own.entry)
+        number = r.table.body(text, None, rule=name.rule) if known is None else r.table.root(known[1])
+        r.see_name(name, head, number, "own file")
+        learn_descriptions(r, number, head)
+    _, first = r.own.setdefault(own.entry, (own, number))
+    r.table.merge(first, number)
+
+
+def _person(r: Reading, name: Name, head: int, text: str) -> int:
     before = len(r.table.out.actors)
     number = r.table.person(text, name.rule, gender_before(r, name))
     learn_title(r, number, name, head)
     known = number < before
     r.see_name(name, head, number, "name")
     learn_descriptions(r, number, head)
+    affiliate(r, number, head)
     if not known:
         introduced(r, number, name, head)
+    return number
 
 
 def _nation(r: Reading, name: Name, head: int, text: str, code: str) -> None:

@@ -84,7 +84,7 @@ def _city_acts(scene: Scene, head: int) -> bool:
     if dep in ("nsubj", "nsubjpass", "poss"):
         return tree.lemma[over] not in words.being and tree.lemma[over] not in words.region
     if dep in ("dobj", "dative"):
-        return dep == "dative" or _objects_act(tree, over)
+        return dep == "dative" or tree.lemma[over] in words.addressing or _objects_act(tree, over)
     preposition, governor = _preposition(tree, head)
     if tree.dep[tree.head[head]] == "agent" or preposition in words.sided:
         return True

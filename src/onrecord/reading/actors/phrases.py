@@ -134,6 +134,8 @@ def _both_persons(r: Reading, i: int, d: Description) -> bool:
     found: list[int] = []
     for seen in r.table.recent():
         actor = r.table.actor(seen.actor)
+        if actor.kind == "group" and d.role.noun in r.table.profiles[seen.actor].nouns:
+            return False
         if tree.sentence[i] - tree.sentence[seen.head] > NEAR or len(found) == 2:
             break
         if actor.kind in ("person", "unnamed") and seen.actor not in found:

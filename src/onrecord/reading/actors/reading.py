@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...codebook.actor_files import OwnActor
 from ..language import Name, Tree
 from .describe import Description
 from .pronouns import Pronouns
@@ -15,9 +16,11 @@ class Reading:
     """Scene and table of one text.
 
     ``titles`` maps an office's token to the name it stands before, ``led`` one that a comma or "and" parts from it,
-    ``led_by`` the first token of such a name to the office; ``lead`` is the unnamed subject of the lead; ``done`` are
-    tokens that need no reading of their own; ``codes`` are acronyms of things; ``pending`` descriptions wait for the
-    end; ``shared`` are offices in the plural, by the names after the first that they stand before.
+    ``led_by`` the first token of such a name to the office; ``own`` are the numbers of actors of a team's file, by
+    entry; ``lead`` is the unnamed subject of the lead; ``done`` are tokens that need no reading of their own;
+    ``codes`` are acronyms of things; ``pending`` descriptions wait for the end, as do ``bodies``, which
+    persons (by number) are said to be from; ``shared`` are offices in the plural,
+    by the names after the first that they stand before.
     """
 
     def __init__(self, scene: Scene) -> None:
@@ -28,10 +31,12 @@ class Reading:
         self.titles: dict[int, Name] = {}
         self.led: dict[int, Name] = {}
         self.led_by: dict[int, int] = {}
+        self.own: dict[str, tuple[OwnActor, int]] = {}
         self.lead: int | None = None
         self.done: set[int] = set()
         self.codes: set[str] = set()
         self.shared: dict[int, Description] = {}
+        self.bodies: list[tuple[int, int]] = []
         self.pending: list[tuple[int, Description]] = []
 
     def see(self, start: int, end: int, head: int, number: int, rule: str) -> None:

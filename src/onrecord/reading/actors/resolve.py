@@ -50,7 +50,7 @@ def countries_of(scene: Scene, table: Table, d: Description) -> tuple[list[str],
         owned = _owner_country(scene, table, d.owner)
         if owned is not None:
             return [owned], "described"
-    if d.role.family == "country" or d.role.abroad:
+    if d.role.family == "country" or d.role.abroad or d.wide:
         return [], "described"
     if d.role.national or (d.sectors and d.sectors[0] in STATE):
         near = scene.near_country(d.head, local=bool(d.sectors) and d.sectors[0] in ON_THE_SPOT)
@@ -75,7 +75,7 @@ def _owner_country(scene: Scene, table: Table, owner: int) -> str | None:
         return None
     if inner.countries:
         return inner.countries[0]
-    return inner.body.country if inner.body is not None and inner.body.country not in SUPRANATIONAL else None
+    return inner.body.country if inner.body is not None else None
 
 
 def pair_countries(scene: Scene, table: Table, token: int) -> list[str]:
@@ -98,7 +98,9 @@ def pair_countries(scene: Scene, table: Table, token: int) -> list[str]:
 
 def _earlier(scene: Scene, table: Table, d: Description, countries: list[str]) -> int | None:
     """Return the actor named before that a definite phrase means, or ``None``."""
-    named = d.definite or d.role.office or (d.role.family in ("police", "army") and not d.plural)
+    named = d.definite or d.role.office or d.role.family == "police" or (d.role.family == "army" and not d.plural)
+    if d.definite and d.plural and not d.indefinite and _quantified(scene.tree, d.head):
+        return _so_many(scene, table, d)
     if d.indefinite or not named or _quantified(scene.tree, d.head):
         return None
     groups = d.plural or d.role.kind == "group"
@@ -113,7 +115,20 @@ def _earlier(scene: Scene, table: Table, d: Description, countries: list[str]) -
         if d.role.family == "people" and _owner(table, d) != profile.owner:
             continue  # "his parents" and "Charlie's parents"
         near = scene.tree.sentence[d.head] - scene.tree.sentence[seen.head] <= NEAR
-        if _same_role(scene, d, profile) or (groups and near and _generic(scene, d, actor)):
+        if _same_role(scene, d, profile, actor) or (groups and near and _generic(scene, d, actor)):
+            return seen.actor
+    return None
+
+
+def _so_many(scene: Scene, table: Table, d: Description) -> int | None:
+    """Return the group of which the text gave the same number ("the six workers", of six aid workers), or ``None``."""
+    counts = [scene.tree.lower[c] for c in scene.tree.kids(d.head, "nummod")]
+    for seen in table.recent():
+        profile = table.profiles[seen.actor]
+        if profile.count not in counts or table.actor(seen.actor).kind != "group":
+            continue
+        same = any(n == d.role.noun or n.endswith(f" {d.role.noun}") for n in profile.nouns)
+        if same or d.role.noun in scene.words.again_many:
             return seen.actor
     return None
 
@@ -134,7 +149,7 @@ def _quantified(tree: Tree, head: int) -> bool:
     return any(tree.dep[c] == "nummod" for c in tree.children[head])
 
 
-def _same_role(scene: Scene, d: Description, profile: Profile) -> bool:
+def _same_role(scene: Scene, d: Description, profile: Profile, actor: ActorFound) -> bool:
     noun, title = d.role.noun, d.title
     if title is not None and title in profile.titles:
         return True
@@ -144,7 +159,8 @@ def _same_role(scene: Scene, d: Description, profile: Profile) -> bool:
     if d.role.family is not None and d.role.family in profile.families and d.role.family != "people":
         return not d.own or noun in profile.nouns
     if d.role.kind == "organization" and not d.role.national and not profile.nouns and profile.families == {"group"}:
-        return not d.own  # "the company", of a body whose name says nothing of its kind
+        fits = not actor.sectors or d.role.sector in (None, *actor.sectors)
+        return fits and not d.own  # "the company", of a body whose name says nothing of its kind
     if noun in profile.nouns:
         return title is None or " " not in title or not any(" " in t for t in profile.titles)
     if title is not None and " " not in title and any(t.endswith(f" {title}") for t in profile.titles):
@@ -159,15 +175,14 @@ def _same_role(scene: Scene, d: Description, profile: Profile) -> bool:
 def _described(scene: Scene, table: Table, d: Description, countries: list[str]) -> int:
     """Enter an actor that the text only describes, or return the one that an equal phrase made."""
     country = countries[0] if countries else None
-    body = d.body.country if d.body is not None and d.body.country in SUPRANATIONAL else None
+    staff = d.body is not None and d.body.country in SUPRANATIONAL and d.role.family != "people"
+    body = d.body.country if d.body is not None and staff else None
     if country in SUPRANATIONAL:
         country, body = None, country
     sectors = sectors_of(scene, table, d)
     kind = kind_of(d.role.kind, plural=d.plural)
     role = (
-        d.title
-        if kind in ("unnamed", "group") and d.role.office and (kind == "unnamed" or d.pair is not None)
-        else None
+        d.label if kind == "unnamed" else d.title if kind == "group" and d.role.office and d.pair is not None else None
     )
     if kind == "group" and d.pair is not None and d.role.office:
         kind = "unnamed"
@@ -206,15 +221,18 @@ def note(profile: Profile, d: Description) -> None:
     if d.title:
         profile.titles.add(d.title)
     profile.gender = profile.gender or d.role.gender
+    profile.wide |= d.wide
 
 
 def sectors_of(scene: Scene, table: Table, d: Description) -> tuple[str, ...]:
     """Return a phrase's sectors, taken from what it belongs to where its noun says nothing."""
-    official = d.role.family == "official"
+    official = d.role.family == "official" or (d.role.kind == "person" and d.role.noun in scene.roles.borrowing)
     if d.owner is None or (d.sectors and not official):
         return d.sectors
     numbers = table.out.by_head.get(d.owner, ())
     if numbers:
-        return table.actor(numbers[0]).sectors or d.sectors
+        owner = table.actor(numbers[0])
+        private = owner.kind == "organization" and d.role.sector == "GOV" and d.owner in scene.name_at
+        return owner.sectors or (() if private else d.sectors)
     inner = describe(scene, d.owner)
     return inner.sectors if inner is not None and (inner.role.kind == "organization" or not official) else d.sectors

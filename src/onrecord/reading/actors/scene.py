@@ -8,11 +8,13 @@ from typing import Protocol
 
 from spacy.tokens import Doc
 
+from ...codebook.actor_files import ActorFile, OwnActor
 from ...codebook.actors import ActorWords, actor_words
 from ...codebook.countries import Countries, countries
 from ...codebook.names import name_words
 from ...codebook.roles import RoleWords, role_words
 from ..language import Name, Tree
+from .own import with_own
 
 RULING = 0.75  # share of a text's country mentions above which the last country named counts for less
 PLACED = frozenset({"GPE", "LOC", "FAC", "NORP"})
@@ -33,20 +35,38 @@ class PlaceLike(Protocol):
 
 
 class Scene:
-    """The text's tree, names and places, indexed by token, with the codebook's words at hand."""
+    """The text's tree, names and places, indexed by token, with the codebook's words at hand.
 
-    def __init__(self, doc: Doc) -> None:
+    ``own`` is a team's actor file, ``roles`` the nouns for people where it adds to them; ``own_at`` has its actors by
+    the first token of their names.
+    """
+
+    def __init__(self, doc: Doc, own: ActorFile | None = None, roles: RoleWords | None = None) -> None:
         self.tree: Tree = doc._.tree
         self.published: str | None = doc._.article.published if doc._.article is not None else None
         self.names: list[Name] = doc._.names or []
+        self.own_at: dict[int, OwnActor] = {}
+        if own is not None:
+            self.names, self.own_at = with_own(self.tree, self.names, own)
         self.words: ActorWords = actor_words()
-        self.roles: RoleWords = role_words()
+        self.roles: RoleWords = roles or role_words()
         self.speaking = name_words().speaking
         self.nations: Countries = countries()
         places: list[PlaceLike] = doc._.places or []
         self.name_at: dict[int, Name] = {i: n for n in self.names for i in range(n.start, n.end)}
         self.place_at: dict[int, PlaceLike] = {i: p for p in places for i in range(p.start, p.end)}
+        self.halves: dict[str, str] = self._halves()
         self._index_countries()
+
+    def _halves(self) -> dict[str, str]:
+        """Return countries by the side that their name starts with ("south" -> KOR), but where two share it."""
+        out: dict[str, str] = {}
+        for name in self.names:
+            side, _, land = self.text_of(name).partition(" ")
+            code = self.nations.by_name.get(f"{side} {land}") if side.lower() in self.words.parts else None
+            if code is not None and out.setdefault(side.lower(), code) != code:
+                out[side.lower()] = ""
+        return {side: code for side, code in out.items() if code}
 
     def text_of(self, name: Name) -> str:
         """Return a name as written, its line breaks made spaces."""

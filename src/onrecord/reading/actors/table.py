@@ -5,12 +5,14 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass, field
 
+from ...codebook.actors import actor_words
 from ...codebook.names import name_words
 from ...codebook.organizations import SUPRANATIONAL
 from ...codebook.people import Person, people
 from ...records import ActorKind
 from .found import ActorFound, ActorTable, Mention
 
+LOCAL = ("COP", "GOV", "JUD", "LEG", "MIL", "PTY", "OPP", "BUS", "EDU", "MED", "LAB", "REL", "CVL", "JRN", "AGR")
 PEOPLE = ("person", "unnamed", "group")
 WINDOW = 60  # mentions back that a later word may refer to
 
@@ -27,6 +29,7 @@ class Profile:
     titles: set[str] = field(default_factory=set)
     owner: int | None = None
     count: str | None = None
+    wide: bool = False
 
 
 @dataclass(slots=True)
@@ -182,6 +185,33 @@ class Table:
         for number, known in self._known.items():
             self.settle(number, sectors=known.sectors(self.published))
 
+    def belong(self, number: int, body: int) -> None:
+        """Give a person what it lacks of the country and sectors of the body that it is said to be from."""
+        of = self.actor(self.root(body))
+        if of.kind == "organization":
+            person = self.root(number)
+            self.settle(person, country=of.country or _prefix(of.code), sectors=of.sectors)
+            if of.sectors[:1] == ("COP",) and self._ranked(person):
+                self._police(person)
+
+    def _ranked(self, number: int) -> bool:
+        """Tell whether a person bears a rank that armies and the police share ("Captain")."""
+        ranks = actor_words().ranks & self.profiles[number].nouns
+        return self.actor(number).kind == "person" and self.actor(number).sectors == ("MIL",) and bool(ranks)
+
+    def _police(self, number: int) -> None:
+        actor = self.actor(number)
+        actor.sectors, actor.code = ("COP",), code_of(actor.country or _prefix(actor.code), ("COP",))
+
+    def settle_ranks(self) -> None:
+        """Take ranks that armies and the police share for police ranks where police act and no soldiers do."""
+        bodies = {a.sectors[0] for a in self.out.actors if a.kind in ("organization", "group") and a.sectors}
+        if "COP" not in bodies or "MIL" in bodies:
+            return
+        for number in range(len(self.out.actors)):
+            if self._ranked(number):
+                self._police(number)
+
     def settle_owners(self) -> None:
         """Give those who are only somebody's ("her father", "his lawyer") the country of whose they are."""
         for number, profile in enumerate(self.profiles):
@@ -191,15 +221,17 @@ class Table:
     def settle_context(self, country: str) -> None:
         """Give people without a country that of a story which is about one country."""
         for number, actor in enumerate(self.out.actors):
-            unknown = "perpetrator" in self.profiles[number].families and actor.kind != "person"
-            unknown = unknown or not _surely_people(actor)
-            if actor.kind in PEOPLE and not actor.country and not _prefix(actor.code) and not unknown:
+            profile = self.profiles[number]
+            unknown = profile.wide or ("perpetrator" in profile.families and actor.kind != "person")
+            unknown = unknown or not _surely_people(actor, profile)
+            here = actor.kind in PEOPLE or (actor.kind == "organization" and _local(actor))
+            if here and not actor.country and not _prefix(actor.code) and not unknown:
                 self.settle(number, country=country)
 
     def settle_civilians(self) -> None:
         """Make private persons of those whom the text names without any office or belonging."""
         for number, actor in enumerate(self.out.actors):
-            named = actor.kind == "person" and _surely_people(actor)
+            named = actor.kind == "person" and _surely_people(actor, self.profiles[number])
             if named and not actor.role and not actor.sectors and number not in self._known:
                 self.settle(number, sectors=("CVL",))
 
@@ -303,6 +335,13 @@ def kind_of(role_kind: str, *, plural: bool) -> ActorKind:
     return "group" if plural or role_kind == "group" else "unnamed"
 
 
-def _surely_people(actor: ActorFound) -> bool:
+def _surely_people(actor: ActorFound, profile: Profile) -> bool:
     """Tell whether an actor is surely human: one word that the recogniser takes for a person may be anything."""
-    return actor.kind != "person" or " " in actor.name or bool(actor.role)
+    told = bool(actor.role) or profile.gender is not None or bool(profile.nouns)
+    return actor.kind != "person" or " " in actor.name or told
+
+
+def _local(actor: ActorFound) -> bool:
+    """Tell whether a body is of a kind that belongs to the country of its story, and is not called international."""
+    words = set(actor.name.lower().split())
+    return bool(actor.sectors) and actor.sectors[0] in LOCAL and not words & name_words().wide

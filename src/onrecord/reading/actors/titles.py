@@ -11,6 +11,7 @@ from .resolve import countries_of, note, sectors_of
 from .scene import Scene
 
 NESTED = 3  # steps up from a name in apposition to the office it may explain
+NEAR = 2  # sentences back to an office whose holder gets a name
 LEAD = 3  # sentences within which the person of the first one gets a name
 LONG = 4  # words of the longest office that stands before a name ("Secretary of the Treasury")
 OFFICE = 7  # words before the noun of an office in apposition
@@ -30,10 +31,7 @@ def _find_title(r: Reading, name: Name) -> None:
     tree, scene = r.tree, r.scene
     i = name.start - 1
     if tree.text[i] == ",":
-        over = _before_comma(r, name)
-        if over is not None:
-            r.led[over] = name
-            r.led_by[name.start] = over
+        _lead_in(r, name, _before_comma(r, name, i))
         return
     stopped = i > 0 and tree.text[i] == "." and len(tree.text[i - 1]) < SHORT
     i -= stopped
@@ -48,14 +46,17 @@ def _find_title(r: Reading, name: Name) -> None:
     if i not in scene.name_at and _titles(scene, i):
         r.titles[i] = name
         first = _coordinated(r, i)
-        if first is not None:
-            r.led[first] = name
-            r.led_by[name.start] = first
+        if first is None and i > 0 and tree.text[i - 1] == ",":
+            first = _before_comma(r, name, i - 1)  # "Deputy President of the Senate, Chief Ike Okoro"
+        _lead_in(r, name, first)
         return
-    over = _long_office(r, i)
-    if over is not None:
-        r.led[over] = name
-        r.led_by[name.start] = over
+    _lead_in(r, name, _long_office(r, i))
+
+
+def _lead_in(r: Reading, name: Name, office: int | None) -> None:
+    if office is not None:
+        r.led[office] = name
+        r.led_by[name.start] = office
 
 
 def _long_office(r: Reading, i: int) -> int | None:
@@ -76,21 +77,24 @@ def _long_office(r: Reading, i: int) -> int | None:
     return None
 
 
-def _before_comma(r: Reading, name: Name) -> int | None:
-    """Return the office that a comma parts from its holder's name ("UN coordinator for Sudan, John Smith, said").
+def _before_comma(r: Reading, name: Name, comma: int) -> int | None:
+    """Return the office that ``comma`` parts from its holder's name ("UN coordinator for Sudan, John Smith, said").
 
     Only where it has no article, starts its clause and is itself in apposition to nobody.
     """
     tree, scene = r.tree, r.scene
-    comma = name.start - 1
     for k in range(comma - 1, max(-1, comma - 1 - OFFICE), -1):
         if tree.sentence[k] != tree.sentence[comma] or k in r.titles:
             return None
         if k in scene.name_at or not _is_person(scene, k) or tree.tag[k] in PLURAL_TAGS:
             continue
         start, end = phrase_span(tree, k)
-        if tree.dep[k] in ("appos", "attr", "conj") or end < comma or tree.dep[start] == "det":
+        closed = name.end < len(tree) and tree.text[name.end] in (",", ".", ";")
+        the = tree.lower[start] == "the" and closed
+        if tree.dep[k] in ("appos", "attr") or end < comma or (tree.dep[start] == "det" and not the):
             return None
+        if the:
+            return k
         opens = start == tree.sentences[tree.sentence[k]][0] or tree.text[start - 1] in OPENING
         return k if opens else None
     return None
@@ -156,8 +160,12 @@ def learn_descriptions(r: Reading, number: int, head: int) -> None:
             continue
         if tree.dep[p] == "attr" and not d.role.office:
             continue
+        if not person and p == r.scene.name_at[head].start - 1 and tree.tag[p] in PLURAL_TAGS:
+            continue
         if d.owner is not None and r.scene.name_at.get(d.owner) is r.scene.name_at[head]:
-            d.owner = None
+            before = range(p + 1, r.scene.name_at[head].start)
+            bodies = [c for c in before if c in r.scene.name_at and r.scene.name_at[c].label == "ORG"]
+            d.owner = bodies[-1] if bodies else None
         learn(r, number, d)
         if person:
             same_belonging(r, number, d)
@@ -169,6 +177,9 @@ def learn_descriptions(r: Reading, number: int, head: int) -> None:
 def _describing(r: Reading, head: int) -> list[int]:
     tree = r.tree
     out = tree.kids(head, "appos")
+    before = r.scene.name_at[head].start - 1
+    if r.scene.name_at[head].label == "ORG" and before >= 0 and tree.pos[before] == "NOUN":
+        out.append(before)  # "exploration firm Ocean Surveys"
     over = r.led_by.get(r.scene.name_at[head].start)
     if over is None:
         over = apposed_to(r, head)
@@ -229,6 +240,18 @@ def named_by_apposition(r: Reading, i: int, d: Description) -> bool:
     return not d.plural and any(c in r.scene.name_at and r.scene.name_at[c].label == wanted for c in others)
 
 
+def affiliate(r: Reading, number: int, head: int) -> None:
+    """Note the body that a name's own phrase says a person is from ("John Smith of Human Rights Watch")."""
+    tree = r.tree
+    for p in tree.kids(head, "prep"):
+        if tree.lower[p] not in ("of", "from", "with", "at"):
+            continue
+        for o in tree.kids(p, "pobj"):
+            name = r.scene.name_at.get(o)
+            if name is not None and (name.label == "ORG" or r.scene.nation_of(name) is None):
+                r.bodies.append((number, o))
+
+
 def same_belonging(r: Reading, number: int, d: Description) -> None:
     """Make one of a named person and somebody's lawyer, father or aide whom the text spoke of before without a name."""
     owners = () if d.owner is None else r.table.out.by_head.get(d.owner, ())
@@ -242,19 +265,35 @@ def same_belonging(r: Reading, number: int, d: Description) -> None:
 
 
 def introduced(r: Reading, number: int, name: Name, head: int) -> None:
-    """Make one of a lead's unnamed subject ("a police spokesman said") and the first person named bare after it.
+    """Make one of somebody spoken of by office alone and the first person named bare after that.
 
-    News gives in its first sentence what somebody is and the name in the next ones, with nothing beside it.
+    News gives first what somebody is ("a police spokesman said") and the name in the next sentences, with nothing
+    beside it: the lead's subject whoever it is, later on only who holds an office and said something.
     """
     tree, actor = r.tree, r.table.actor(number)
-    bare = actor.role is None and name.end - name.start > 1 and title_before(r, name) is None
-    if r.lead is None or not bare or tree.dep[head] not in ("nsubj", "nsubjpass"):
+    bare = actor.role is None and (name.end - name.start > 1 or title_before(r, name) is not None)
+    if not bare or tree.dep[head] not in ("nsubj", "nsubjpass"):
         return
     lead, r.lead = r.lead, None
-    other, profile = r.table.actor(lead), r.table.profiles[lead]
-    one = other.kind == "unnamed" and not profile.plural and tree.sentence[head] <= LEAD
-    if one and r.table.profiles[number].gender in (None, profile.gender or r.table.profiles[number].gender):
+    if lead is not None and tree.sentence[head] <= LEAD and _one(r, number, lead):
         r.table.merge(number, lead)
+        return
+    for seen in r.table.recent()[1:]:
+        other = r.table.actor(seen.actor)
+        if tree.sentence[head] - tree.sentence[seen.head] > NEAR or other.kind == "person":
+            return
+        spoke = seen.subject and tree.lemma[tree.head[seen.head]] in r.scene.speaking
+        if other.kind == "unnamed" and other.role and spoke and tree.sentence[head] > tree.sentence[seen.head]:
+            if _one(r, number, seen.actor):
+                r.table.merge(number, seen.actor)
+            return
+
+
+def _one(r: Reading, number: int, other: int) -> bool:
+    """Tell whether an unnamed actor may be a named person."""
+    profile, mine = r.table.profiles[other], r.table.profiles[number].gender
+    fits = mine is None or profile.gender in (None, mine)
+    return r.table.actor(other).kind == "unnamed" and not profile.plural and fits
 
 
 def learn(r: Reading, number: int, d: Description) -> None:

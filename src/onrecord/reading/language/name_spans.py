@@ -16,11 +16,10 @@ from ...codebook.names import name_words
 from ...codebook.organizations import organizations
 from ...codebook.people import people
 from ...codebook.roles import role_words
+from .name_leads import lead_back
 from .tree import Tree
 
 KEPT = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"})
-OPENING, CLOSING = frozenset("‘“\"'"), frozenset("’”\"'")
-LONGEST_TITLE = 25  # tokens of a conference's quoted theme
 
 
 class Span(NamedTuple):
@@ -35,7 +34,7 @@ class Span(NamedTuple):
 def find_spans(doc: Doc, tree: Tree) -> list[Span]:
     """Return the spans of a text that are names, in order, none overlapping another."""
     spans = _with_missed(tree, _with_listed(tree, _recognised(doc, tree)))
-    return _led(tree, _without_roles(tree, _joined(tree, spans)))
+    return lead_back(tree, _without_roles(tree, _joined(tree, spans)))
 
 
 def past_office(tree: Tree, start: int, end: int) -> int:
@@ -74,7 +73,8 @@ def _titled_person(tree: Tree, start: int, end: int) -> bool:
     last = role_words().nouns.get(tree.lower[end - 1])
     if last is not None and last.kind == "organization":
         return False
-    return tree.lower[end - 1] not in name_words().organization and not any(
+    words = name_words()
+    return tree.lower[end - 1] not in words.organization | words.place | words.facility and not any(
         tree.pos[i] in ("ADP", "CCONJ") or tree.lower[i] in name_words().event for i in range(start, end)
     )
 
@@ -234,7 +234,12 @@ def _with_missed(tree: Tree, spans: list[Span]) -> list[Span]:
     covered = _covered(tree, spans)
     out, i, n = list(spans), 0, len(tree)
     shouting = [_shouts(tree, a, b) for a, b in tree.sentences]
+    surnames = {tree.text[s.end - 1] for s in spans if s.label == "PERSON" and s.end - s.start > 1}
     while i < n:
+        if not covered[i] and tree.text[i] in surnames and _surname_after_all(tree, i):
+            out.append(Span(i, i + 1, None, "surname"))
+            i += 1
+            continue
         if covered[i] or not _proper(tree, i) or shouting[tree.sentence[i]]:
             i += 1
             continue
@@ -251,6 +256,13 @@ def _with_missed(tree: Tree, spans: list[Span]) -> list[Span]:
             out.append(Span(*trimmed, None, "capitals"))
         i = j
     return sorted(out, key=lambda s: s.start)
+
+
+def _surname_after_all(tree: Tree, i: int) -> bool:
+    """Tell whether a person's last name stands here that the tagger takes for a common noun ("Tamalt, 42, lived")."""
+    if tree.pos[i] != "NOUN" or not tree.text[i][0].isupper() or tree.lower[i] in role_words().nouns:
+        return False
+    return tree.dep[i] in ("nsubj", "nsubjpass", "poss", "dobj", "pobj", "conj") and tree.kid(i, "det", "amod") is None
 
 
 def _proper(tree: Tree, i: int) -> bool:
@@ -282,10 +294,12 @@ def _shouts(tree: Tree, start: int, end: int) -> bool:
 def _joined(tree: Tree, spans: list[Span]) -> list[Span]:
     """Join neighbours that are one name: split persons, and stretches the recogniser left at a name's edge."""
     out: list[Span] = []
+    doubles = {tree.words(s.end - 3, s.end) for s in spans if s.end - s.start > 3 and tree.text[s.end - 2] == "-"}
     for s in spans:
         if out and s.start < out[-1].end:
             continue
-        if out and _same_name(tree, out[-1], s):
+        double = bool(out) and tree.words(out[-1].start, s.end) in doubles  # "Smith-Jones", of an Ann Smith-Jones
+        if double or (out and _same_name(tree, out[-1], s)):
             last = out.pop()
             label = s.label if last.label is None else last.label
             s = Span(last.start, s.end, label, "joined")
@@ -322,91 +336,3 @@ def _without_roles(tree: Tree, spans: list[Span]) -> list[Span]:
         if s.end - s.start > 1 or word not in nouns or known or word in surnames or tree.text[s.start].isupper():
             out.append(s)
     return out
-
-
-def _led(tree: Tree, spans: list[Span]) -> list[Span]:
-    """Lead a name back to the word it hangs on ("Festival of ...", "Ministry of ..."), on to its quoted theme."""
-    out: list[Span] = []
-    for s in spans:
-        if out and s.start < out[-1].end:
-            continue
-        floor = _floor(out, s)
-        start = _lead(tree, s.start, floor)
-        rule = "led" if start < s.start else s.rule
-        label = None if start < s.start else s.label
-        while out and out[-1].end > start:
-            out.pop()
-        end = _theme(tree, start, _coordinated(tree, start, s.end))
-        out.append(Span(start, end, label, rule if end == s.end else "theme"))
-    return out
-
-
-def _floor(before: list[Span], s: Span) -> int:
-    """Return the first token that a name may be led back to: past the names before it, but for its own head noun."""
-    if before and before[-1].end == s.start - 1 and before[-1].label != "PERSON":
-        before = before[:-1][-1:]
-    return before[-1].end if before else 0
-
-
-def _lead(tree: Tree, start: int, floor: int) -> int:
-    """Return where a name that follows a capitalised head noun and "of" begins, else ``start``."""
-    i = start - 1
-    if i >= 0 and tree.tag[i] == "DT":
-        i -= 1
-    head = i - 1
-    if (
-        head < floor
-        or tree.lower[i] not in name_words().joiners
-        or not tree.text[head][0].isupper()
-        or not _leads(tree, head)
-    ):
-        return start
-    while head - 1 >= floor and _goes_before(tree, head - 1):
-        head -= 1
-    return head
-
-
-def _goes_before(tree: Tree, i: int) -> bool:
-    """Tell whether token ``i`` may stand in a name before its head noun ("27th" of "27th Festival of ...")."""
-    word = tree.text[i]
-    if word[0].isdigit() and word[-1].isalpha():
-        return True
-    return word[0].isupper() and word not in countries().by_demonym and tree.pos[i] in ("PROPN", "ADJ")
-
-
-def _leads(tree: Tree, i: int) -> bool:
-    words, role = name_words(), role_words().nouns.get(tree.lower[i])
-    body = role is not None and role.kind == "organization"
-    return body or tree.lower[i] in words.event or tree.lower[i] in words.organization
-
-
-def _coordinated(tree: Tree, start: int, end: int) -> int:
-    """Return the end of a ministry's name with all it is in charge of ("Ministry of Health, Labour and Welfare")."""
-    role = role_words().nouns.get(tree.lower[start])
-    if role is None or role.family != "ministry" or tree.lower[start + 1 : start + 2] != ["of"]:
-        return end
-    i, last = end, end
-    while i + 1 < len(tree) and (tree.text[i] == "," or tree.tag[i] == "CC") and tree.pos[i + 1] == "PROPN":
-        closing = tree.tag[i] == "CC"
-        i += 2
-        while i < len(tree) and tree.pos[i] == "PROPN":
-            i += 1
-        if closing:
-            return i
-    return last
-
-
-def _theme(tree: Tree, start: int, end: int) -> int:
-    """Return the end of an event's name with the theme it quotes ("Conference on ‘Peace, Trade and ...’")."""
-    words = name_words()
-    if not any(tree.lower[i] in words.event for i in range(start, end)):
-        return end
-    opened = next((i for i in range(start, min(end + 2, len(tree))) if tree.text[i] in OPENING), None)
-    if opened is None:
-        return end
-    for i in range(max(opened + 1, end), min(opened + LONGEST_TITLE, len(tree))):
-        if tree.text[i] in CLOSING and tree.tag[i] != "POS":
-            return i
-        if tree.sentence[i] != tree.sentence[start]:
-            break
-    return end

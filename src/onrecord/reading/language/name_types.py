@@ -46,8 +46,9 @@ def type_names(tree: Tree, spans: Sequence[Spanned]) -> list[tuple[str, str]]:
     votes: dict[str, Votes] = defaultdict(lambda: defaultdict(float))
     keys = [key_of(tree, s.start, s.end) for s in spans]
     for s, key in zip(spans, keys):
+        own = votes[key]  # entered even where nothing votes: a surname gets the votes of the full name
         for label, weight in mention_votes(tree, s).items():
-            votes[key][label] += weight
+            own[label] += weight
     _share_surnames(votes)
     out = []
     for s, key in zip(spans, keys):
@@ -62,7 +63,7 @@ def type_names(tree: Tree, spans: Sequence[Spanned]) -> list[tuple[str, str]]:
 
 def key_of(tree: Tree, start: int, end: int) -> str:
     """Return what two mentions of one name have in common: its words, lower case."""
-    return " ".join(tree.lower[start:end]).removesuffix("'s").removesuffix("’s")
+    return " ".join(tree.lower[start:end]).replace(" - ", "-").removesuffix("'s").removesuffix("’s")
 
 
 def _winner(votes: Votes, own: str | None) -> str:
@@ -79,12 +80,12 @@ def _share_surnames(votes: dict[str, Votes]) -> None:
     surnames = {words[-1] for words in full if _winner(votes[" ".join(words)], None) == "PERSON"}
     for words in full:
         own = votes[" ".join(words)]
-        if words[-1] in surnames and len(words) == 2 and max(own.values()) <= FAIR:
+        if words[-1] in surnames and len(words) == 2 and max(own.values(), default=0.0) <= FAIR:
             own["PERSON"] += STRONG  # "Alfie Evans" beside "Tom Evans"
         if _winner(own, None) != "PERSON":
             continue
         for word, weight in ((words[-1], 3 * STRONG), (words[0], FAIR)):
-            if votes.get(word):
+            if word in votes:
                 votes[word]["PERSON"] += weight
 
 

@@ -49,4 +49,3 @@ def ends_paragraph(gap: str, before: str) -> bool:
 def make_paragraphs(nlp: Language, name: str) -> ParagraphSplitter:
     """Make the ``onrecord_paragraphs`` component."""
     return ParagraphSplitter()
-
