@@ -6,46 +6,21 @@ role, country and sectors. Texts are read from the folder kept beside the checko
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
-from lxml import etree
+from onrecord import Actor, Coder, Report
 
-from onrecord import Actor, Article, Coder, Report
+from .texts import Row, articles, rows
 
 TABLE = Path(__file__).parent / "actors_news.jsonl"
 PREFIXES = ("IGO", "NGO", "MNC")
-Row = dict[str, Any]
-
-
-def rows(part: str) -> dict[str, list[Row]]:
-    """Return the rows of ``part`` ("open" or "locked") by document."""
-    out: dict[str, list[Row]] = defaultdict(list)
-    for line in TABLE.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        if row["part"] == part:
-            out[row["document"]].append(row)
-    return dict(out)
-
-
-def articles(shared: Path, wanted: set[str]) -> Iterator[tuple[str, Article]]:
-    """Yield the documents named in ``wanted`` with their names."""
-    for line in (shared / "articles" / "wikinews.jsonl").read_text(encoding="utf-8").splitlines():
-        item = json.loads(line)
-        if (name := f"wikinews:{item['url']}") in wanted:
-            yield name, Article(text=item["text"], title=item["title"], url=item["url"])
-    for node in etree.parse(shared / "eval" / "places" / "GWN.xml").iterfind("article"):
-        if (name := f"gwn:{node.get('file')}") in wanted:
-            yield name, Article(text=node.findtext("text") or "", title=node.findtext("title"))
 
 
 def score(coder: Coder, shared: Path, part: str) -> tuple[Counter[str], list[str]]:
     """Return counts (mentions, found, actor, role, country, sectors, all) and a line for each fault."""
-    table = rows(part)
+    table = rows(TABLE, part)
     counts: Counter[str] = Counter()
     faults: list[str] = []
     named = list(articles(shared, set(table)))

@@ -6,53 +6,25 @@ from the folder kept beside the checkout; the table holds offsets only.
 
 from __future__ import annotations
 
-import json
-from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from lxml import etree
-
-from onrecord import Article, Coder, Report
+from onrecord import Coder, Report
 from onrecord.records import Commitment, Dispute, Stance
 
+from .texts import Row, articles, rows
+
 TABLE = Path(__file__).parent / "standing_news.jsonl"
-POLNEAR = Path("eval") / "attribution" / "polnear-dev" / "text"
 LOCKED = "locked"
 FIRST_PERSON = ("i", "we")
 ALWAYS = "confirmed"  # the baseline: every event is told as fact
-Row = dict[str, Any]
 Spans = list[tuple[int, int]]
-
-
-def rows(part: str) -> dict[str, list[Row]]:
-    """Return the passages of ``part`` ("open" or "locked") by document."""
-    out: dict[str, list[Row]] = defaultdict(list)
-    for line in TABLE.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        if row["part"] == part:
-            out[row["document"]].append(row)
-    return dict(out)
-
-
-def articles(shared: Path, wanted: set[str]) -> Iterator[tuple[str, Article]]:
-    """Yield the documents named in ``wanted`` with their names."""
-    for line in (shared / "articles" / "wikinews.jsonl").read_text(encoding="utf-8").splitlines():
-        item = json.loads(line)
-        if (name := f"wikinews:{item['url']}") in wanted:
-            yield name, Article(text=item["text"], title=item["title"], url=item["url"])
-    for node in etree.parse(shared / "eval" / "places" / "GWN.xml").iterfind("article"):
-        if (name := f"gwn:{node.get('file')}") in wanted:
-            yield name, Article(text=node.findtext("text") or "", title=node.findtext("title"))
-    for name in sorted(n for n in wanted if n.startswith("polnear:")):
-        file = shared / POLNEAR / f"{name.removeprefix('polnear:')}.txt"
-        yield name, Article(text=file.read_bytes().decode("utf-8"))
 
 
 def score(coder: Coder, shared: Path, part: str) -> tuple[Counter[str], list[str]]:
     """Return the counts that :func:`figures` reads and a line for each fault; none of the locked part's is told."""
-    table = rows(part)
+    table = rows(TABLE, part)
     counts: Counter[str] = Counter()
     faults: list[str] = []
     named = list(articles(shared, set(table)))

@@ -7,8 +7,7 @@ from pathlib import Path
 import click
 
 from ..errors import InputError
-
-NAMED = 20  # skipped lines that are named, at most
+from .skipped import name_skipped
 
 
 @click.group(name="codebook")
@@ -47,14 +46,10 @@ def import_actors(dictionary: Path, output: Path | None) -> int:
     except OSError as error:
         raise InputError(f"{dictionary}: {error.strerror or error}") from error
     entries, faults = parse(text.splitlines())
-    for number, what in faults[:NAMED]:
-        click.echo(f"onrecord: line {number}: {what}; skipped", err=True)
-    if len(faults) > NAMED:
-        click.echo(f"onrecord: and {len(faults) - NAMED} more lines like these", err=True)
+    skipped = name_skipped(faults)
     if not entries:
         raise InputError(f"{dictionary}: no actor or agent in it; expected lines like NAME_ [CODE]")
     count = write_actor_file(path, entries, f"imported from {dictionary.name}")
     agents = sum(e.agent for e in entries)
-    skipped = f", malformed lines skipped: {len(faults)}" if faults else ""
     click.echo(f"{path}: {count - agents} actors, {agents} agents{skipped}", err=True)
     return 1 if faults else 0

@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from ..gazetteer.build import Built, build_full
+from .skipped import name_skipped
 
-NAMED = 20  # skipped lines that are named, at most
 WIDTH = 30  # of the bar, in characters
 LINES = 20  # lines of progress a step, at most, where nobody watches
 
@@ -46,12 +46,8 @@ def build(dump: Path, output: Path | None) -> int:
 
 def report(path: Path, built: Built) -> None:
     """Say what was built, and name what was skipped."""
-    for number, what in built.faults[:NAMED]:
-        click.echo(f"onrecord: line {number}: {what}; skipped", err=True)
-    if len(built.faults) > NAMED:
-        click.echo(f"onrecord: and {len(built.faults) - NAMED} more lines like these", err=True)
+    skipped = name_skipped(built.faults)
     left = f", lines without a feature left out: {built.kindless}" if built.kindless else ""
-    skipped = f", malformed lines skipped: {len(built.faults)}" if built.faults else ""
     click.echo(f"{path}: {built.places} places, {built.minor} of them from the dump alone{left}{skipped}", err=True)
 
 

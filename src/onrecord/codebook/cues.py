@@ -21,7 +21,7 @@ TAKES = frozenset({
 })  # fmt: skip
 KEYS = frozenset({"origin", "force", "certainty", "speech", "official", "impersonal", "takes", "prepositions", "words"})
 LISTS = (
-    "light", "leading", "reader", "venue", "when", "where", "withheld", "nobody", "contrast", "condition", "physical",
+    "light", "leading", "reader", "venue", "when", "where", "withheld", "official", "contrast", "condition", "physical",
 )  # fmt: skip
 FILES = {
     "cues.toml": {"verb": "verbs"},
@@ -68,8 +68,9 @@ class CueWords:
     ("a statement saying"). The lists: ``light`` verbs, whose subject is the source of their object; ``leading``
     prepositions of "in his view"; ``reader`` pronouns that outside of quotations are the reader or anybody;
     ``venue`` nouns of where, ``where`` and ``when`` prepositions of where and when something is said;
-    ``withheld`` words over a cue that keep it from being said, ``nobody`` subjects that do; ``contrast`` and
-    ``condition`` conjunctions; ``physical`` verbs that are blows as often as words. ``negated`` gives the force of a
+    ``withheld`` words over a cue that keep it from being said, ``official`` sectors of official
+    speech; ``contrast`` and ``condition`` conjunctions; ``physical`` verbs that are blows as often as words.
+    ``negated`` gives the force of a
     cue that is denied; without an entry it is "withhold".
     """
 
@@ -90,7 +91,7 @@ class CueWords:
     when: frozenset[str]
     where: frozenset[str]
     withheld: frozenset[str]
-    nobody: frozenset[str]
+    official: frozenset[str]
     contrast: frozenset[str]
     condition: frozenset[str]
     physical: frozenset[str]
@@ -140,7 +141,7 @@ def cue_words(language: str = "en") -> CueWords:
         when=lists["when"],
         where=lists["where"],
         withheld=lists["withheld"],
-        nobody=lists["nobody"],
+        official=lists["official"],
         contrast=lists["contrast"],
         condition=lists["condition"],
         physical=lists["physical"],

@@ -11,7 +11,7 @@ from ..errors import CodebookError
 from .files import HEADER, HOME, read_toml
 
 NUMBERS = ("adverb", "adjective", "determiner", "quantifier", "conjunction", "preposition", "clause")
-LISTS = ("outcomes", "firsts", "states", "negatives", "likeness")
+LISTS = ("outcomes", "firsts", "states", "likeness")
 TABLES = ("class", "modal", "perfect", "words", *NUMBERS)
 KINDS = ("verbs", "nouns", "adjectives")
 CLASS_FIELDS = {"held", "negated", "holder", "nominal", "finite", "raising", "prepositions", *KINDS}
@@ -65,7 +65,6 @@ class FactualityWords:
     outcomes: frozenset[str]
     firsts: frozenset[str]
     states: frozenset[str]
-    negatives: frozenset[str]
     likeness: frozenset[str]
 
 
@@ -99,7 +98,6 @@ def factuality_words(language: str = "en", home: Path = HOME) -> FactualityWords
         outcomes=frozenset(words["outcomes"]),
         firsts=frozenset(words["firsts"]),
         states=frozenset(words["states"]),
-        negatives=frozenset(words["negatives"]),
         likeness=frozenset(words["likeness"]),
     )
 

@@ -16,6 +16,13 @@ class GrammarWords:
     relatives: Words
     definite: Words
     negatives: Words
+    nobody: Words
+    indefinite: Words
+    counting: Words
+    expletives: Words
+    demonstratives: Words
+    ability: Words
+    place: Words
     singular_pronouns: Words
     first_person: Words
     first_person_plural: Words

@@ -17,7 +17,7 @@ MODIFIERS = ("poss", "amod", "compound", "nmod")
 
 def enter_body(r: Reading, name: Name, head: int, text: str) -> None:
     """Enter a named organization, unless the name is a code for a thing, or a place."""
-    body = organizations().get(text)
+    body = organizations().get(text) or _named_with_country(r, name)
     if body is None and _no_body(r, name, head, text):
         return
     known = r.table.known_body(text) if body is None or text.isupper() else None
@@ -31,6 +31,14 @@ def enter_body(r: Reading, name: Name, head: int, text: str) -> None:
     _acronym(r, name, number)
     r.see_name(name, head, number, "organization")
     learn_descriptions(r, number, head)
+
+
+def _named_with_country(r: Reading, name: Name) -> Organization | None:
+    """Return the codebook's body whose name has its country before it here ("the Iranian Red Crescent")."""
+    n, first = r.scene.nations, r.tree.text[name.start]
+    body = organizations().get(r.tree.words(name.start + 1, name.end)) if name.end > name.start + 1 else None
+    country = n.by_demonym.get(first) or n.by_name.get(first)
+    return body if body is not None and country is not None and body.country == country else None
 
 
 def _another(body: Organization, owner: str | None) -> bool:

@@ -8,7 +8,7 @@ from ...codebook.actors import actor_words
 from ...codebook.organizations import SUPRANATIONAL, Organization, organizations
 from ...codebook.roles import Role
 from ..language import Name, Tokens, Tree
-from ..language.grammar import noun_phrase
+from ..language.grammar import WORDS, noun_phrase
 from .scene import Scene
 
 PLURAL_TAGS = ("NNS", "NNPS")
@@ -133,8 +133,8 @@ def _read_left(scene: Scene, out: Description, start: int, also: int | None) -> 
     for c in before:
         low = tree.lower[c]
         if tree.dep[c] in ("det", "predet"):
-            out.definite |= low in ("the", "this", "these", "that", "those")
-            out.indefinite |= low in ("a", "an", "another", "some", "any")
+            out.definite |= low in WORDS.definite
+            out.indefinite |= low in WORDS.indefinite
         elif tree.dep[c] == "poss":
             out.definite = out.own = True
             _owner(scene, out, c)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..language import grammar
 from .describe import PLURAL_TAGS, Description, describe, phrase, phrase_span
 from .found import ActorFound
 from .nations import country_acts
@@ -10,7 +11,6 @@ from .resolve import pair_countries, resolve
 from .table import Profile
 from .titles import named_by_apposition
 
-COUNTING = frozenset({"all", "the", "these", "those"})
 NEAR = 2  # sentences back to the two persons that "both" means
 BEFORE_NOUN = ("compound", "nmod", "amod")
 
@@ -60,7 +60,7 @@ def enter_count(r: Reading, i: int) -> bool:
     """Enter the group that a bare number means ("all six", "the two"): the last so many, or the last group."""
     tree = r.tree
     used = tree.dep[i] in ("nsubj", "nsubjpass", "dobj", "agent")
-    if tree.tag[i] != "CD" or not used or not any(tree.lower[c] in COUNTING for c in tree.children[i]):
+    if tree.tag[i] != "CD" or not used or not any(tree.lower[c] in grammar.WORDS.counting for c in tree.children[i]):
         return False
     if any(tree.dep[c] in ("prep", "relcl", "compound", "quantmod") for c in tree.children[i]):
         return False

@@ -13,10 +13,9 @@ from dataclasses import dataclass, replace
 from ...codebook.events import GROUP_OF, NOTHING, SAME, EventBook, Frame, Operator
 from ..language import Tree, grammar
 from .clause import is_able, is_future, is_negated
-from .phrases import NOMINAL, VERBAL, Phrases
+from .phrases import NOMINAL, PLACES, VERBAL, Phrases
 from .slots import Slots
 
-PLACES = ("in", "at", "near")
 GERUND = ("nsubj", "nsubjpass", "csubj", "dobj", "pobj")
 PREDICATIVE = ("acomp", "ROOT", "conj", "oprd", "acl", "advcl", "ccomp", "attr")
 LOOSE = 0.2  # the score of an act that no frame quite fits
@@ -353,8 +352,9 @@ class Acts(Slots):
             return act
         negated, future = is_negated(self.tree, i), is_future(self.tree, i, self.book)
         group = GROUP_OF[act.type]
-        if negated and group == "cooperative" and is_able(self.tree, i):
-            return replace(act, negated=True, score=act.score * 0.5)  # "could not meet" is no refusal
+        nobody = grammar.negating_argument(self.tree, i) is not None
+        if negated and group == "cooperative" and (nobody or is_able(self.tree, i)):
+            return replace(act, negated=True, score=act.score * 0.5)  # "could not meet", "neither paid": no refusal
         if negated and group == "cooperative":
             mode = self.book.modes["REJECT"].get(act.type)
             score = act.score * (1 if act.actors else 0.5)

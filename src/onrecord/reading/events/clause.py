@@ -6,8 +6,6 @@ from ...codebook.events import EventBook
 from ..language import Tree, grammar
 from .phrases import VERBAL
 
-NEGATIVE = ("no", "nobody", "none")
-ABILITY = ("can", "could", "ca")
 REACH = 8  # clauses back that auxiliaries are shared over
 
 
@@ -17,10 +15,7 @@ def is_negated(tree: Tree, i: int) -> bool:
 
 
 def _negates(tree: Tree, i: int) -> bool:
-    if grammar.is_negated(tree, i):
-        return True
-    arguments = tree.kids(i, "nsubj", "dobj")
-    return any(tree.lower[c] in NEGATIVE for s in arguments for c in (s, *tree.kids(s, "det")))
+    return grammar.is_negated(tree, i) or grammar.negating_argument(tree, i) is not None
 
 
 def is_future(tree: Tree, i: int, book: EventBook) -> bool:
@@ -44,7 +39,7 @@ def _helpers(tree: Tree, i: int) -> list[str]:
 
 def is_able(tree: Tree, i: int) -> bool:
     """Tell whether clause ``i`` says what can be done or could: ability, not will."""
-    return any(h in ABILITY for h in _helpers(tree, i))
+    return any(h in grammar.WORDS.ability for h in _helpers(tree, i))
 
 
 def is_supposed(tree: Tree, i: int, book: EventBook) -> bool:

@@ -20,8 +20,8 @@ PAIRED = ("amod", "compound", "nmod", "poss", "npadvmod", "dep")
 PARTY_NAMES = ("PERSON", "ORG", "GPE", "NORP", "LOC", "FAC")
 PERSONAL = ("PRP", "PRP$", "WP", "WP$", "NN", "NNS")
 DEMONSTRATIVE = ("DT", "WDT")
-PLACE_PREPOSITIONS = ("in", "at", "near")
 DEPTH = 4  # how far "of" is followed through nouns such as "number" or "series"
+PLACES = tuple(sorted(grammar.WORDS.place))  # prepositions of where, in an order that never changes
 
 
 class Phrases:
@@ -188,7 +188,7 @@ class Phrases:
             self._makers(i),
             self._of(i),
             [c for c in self.governed(i, ("against", "on", "with", "to", "toward", "into")) if self.is_party(c)],
-            [c for c in self.governed(i, PLACE_PREPOSITIONS) if places and self.is_party(c)],
+            [c for c in self.governed(i, PLACES) if places and self.is_party(c)],
         ):
             if found:
                 return found

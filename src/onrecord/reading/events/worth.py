@@ -277,15 +277,11 @@ class Worth(Governors):
         tree, words = self.tree, self.words
         if grammar.is_negated(tree, i) or self._no_longer(i):
             return -1.0
-        if tree.pos[i] not in VERBAL:
-            return -1.0 if any(tree.lower[c] in words.negatives for c in tree.kids(i, "det", "amod")) else 1.0
-        for c in tree.kids(i, "nsubj", "nsubjpass", "dobj"):
-            if tree.lower[c] in words.negatives:
-                return -1.0
-            if any(tree.lower[d] in words.negatives for d in tree.kids(c, "det")):
-                stays = tree.dep[c] == "dobj" and tree.lemma[i] in words.states
-                return words.clause["negated_object"] if stays else -1.0
-        return 1.0
+        negating = grammar.negating_argument(tree, i) if tree.pos[i] in VERBAL else None
+        if negating is None:
+            return 1.0
+        stays = tree.dep[negating] == "dobj" and tree.lemma[i] in words.states
+        return words.clause["negated_object"] if stays and tree.lower[negating] not in grammar.WORDS.nobody else -1.0
 
     def _no_longer(self, i: int) -> bool:
         tree = self.tree

@@ -232,6 +232,14 @@ def is_negated(tree: Tree, i: int) -> bool:
     )
 
 
+def negating_argument(tree: Tree, i: int) -> int | None:
+    """Return the subject or object that negates verb ``i`` ("nobody", "no soldiers", "neither side"), or ``None``."""
+    for c in tree.kids(i, "nsubj", "nsubjpass", "dobj"):
+        if tree.lower[c] in WORDS.nobody or is_negated(tree, c):
+            return c
+    return None
+
+
 def is_definite(tree: Tree, i: int) -> bool:
     """Tell whether noun ``i`` has a determiner that points back: the, this, that, these, those."""
     return any(tree.lower[c] in WORDS.definite for c in tree.children[i] if tree.dep[c] == "det")

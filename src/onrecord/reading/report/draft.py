@@ -160,7 +160,9 @@ class Draft:
     def is_unsaid(self, verb: int) -> bool:
         """Tell whether the text says that what ``verb`` tells was not said: negated, yet to, unable to, declined."""
         tree, failing = self.tree, standing_words().verification.failing
-        if grammar.is_negated(tree, verb) or any(grammar.is_negated(tree, s) for s in grammar.subjects(tree, verb)):
+        if grammar.is_negated(tree, verb) or any(
+            tree.lower[s] in WORDS.nobody or grammar.is_negated(tree, s) for s in grammar.subjects(tree, verb)
+        ):
             return True
         head = tree.head[verb]
         if tree.dep[verb] not in ("xcomp", "ccomp", "acl", "conj") or head == verb:

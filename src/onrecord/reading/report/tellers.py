@@ -32,11 +32,16 @@ def by_teller(draft: Draft, e: EventFound) -> Standing:
         return Standing("confirmed")
     if draft.is_unsaid(s.cue_head):  # "did not deny", "has yet to confirm"
         return Standing("unconfirmed" if s.force in ("admit", "confirm") else "asserted", by)
-    if s.force == "deny":
+    if s.force == "deny" or _told_as_not_so(e):  # "confirmed that neither of them paid": that they paid is denied
         return Standing("denied", by)
     if s.force in ("admit", "confirm") or _goes_with_confirming(draft, s) or _vouches(draft, e, s):
         return Standing("confirmed", by)
     return Standing("unconfirmed" if is_unofficial(draft, s) else "asserted", by)
+
+
+def _told_as_not_so(e: EventFound) -> bool:
+    """Tell whether the innermost teller, a known one, says for certain that the event did not happen."""
+    return bool(e.factuality) and e.factuality[-1].holder != "author" and e.factuality[-1].value == "CT-"
 
 
 def is_presupposed(draft: Draft, e: EventFound, s: StatementFound) -> bool:

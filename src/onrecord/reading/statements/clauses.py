@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from ...codebook.cues import Cue
-from ..language import Tokens, Tree
+from ..language import Tokens, Tree, grammar
 from .cues import Candidate
-from .frames import EMPTY, VERBAL, Aside, Found, is_told, taking
+from .frames import VERBAL, Aside, Found, is_told, taking
 
 CLAUSE_DEPS = ("ccomp", "xcomp")
 INSTEAD = {"object-to": ("clause", "object"), "as": ("clause", "object"), "ing": ("object", "clause")}
@@ -54,7 +54,8 @@ def _framed(tree: Tree, candidate: Candidate, aside: Aside, cue: Cue, frame: str
         start = tree.left[objects[0]] if objects else tree.left[c]
         return Found(cue, frame, [Tokens(start, tree.right[c])], [*objects, c], objects[0] if objects else None)
     subject = tree.kid(i, "nsubjpass") if passive else tree.kid(i, "nsubj") if cue.impersonal else None
-    if subject is not None and (frame == "to" or cue.impersonal) and tree.lower[subject] not in EMPTY:
+    says_what = frame == "to" or cue.impersonal
+    if subject is not None and says_what and tree.lower[subject] not in grammar.WORDS.expletives:
         return Found(cue, "passive-to", [tree.subtree(subject), tree.subtree(c)], [subject, c])
     told = [o for o in objects if is_told(tree, candidate, aside, o)]
     rest = [o for o in objects if o not in told]

@@ -25,7 +25,6 @@ from .sources import is_withheld, mend_source
 from .verbs import read_verb
 
 SOMEBODY = frozenset({"PERSON", "NORP", "GPE", "ORG"})
-OFFICIAL = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "IGO"})
 
 
 def find_statements(doc: Doc, words: CueWords) -> list[StatementFound]:
@@ -144,7 +143,7 @@ def _finish(
         manner=_manner(tree, quotations, counts, draft),
         force=draft.cue.force if made else words.negated.get(draft.cue.force, "withhold"),
         certainty=draft.cue.certainty if made else "unreal",
-        official=draft.cue.official or bool(sectors & OFFICIAL),
+        official=draft.cue.official or bool(sectors & words.official),
         addressee_head=draft.addressee,
         parent=parent,
         rule=draft.rule,

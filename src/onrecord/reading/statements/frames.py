@@ -10,7 +10,6 @@ from .cues import Candidate
 from .quotes import Quotations
 
 VERBAL = ("VERB", "AUX")
-EMPTY = frozenset({"it", "so", "this", "that", "there"})  # subjects that say nothing of what is told
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,7 @@ def is_told(tree: Tree, candidate: Candidate, aside: Aside, noun: int) -> bool:
         return True
     if taking(candidate, "hearer-to") is None:
         return False
-    return noun in aside.people or (tree.tag[noun] == "PRP" and tree.lower[noun] not in EMPTY)
+    return noun in aside.people or (tree.tag[noun] == "PRP" and tree.lower[noun] not in grammar.WORDS.expletives)
 
 
 def is_passive(tree: Tree, i: int) -> bool:

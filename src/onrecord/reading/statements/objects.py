@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...codebook.cues import Cue
 from ..language import Tokens, Tree, grammar
 from .cues import Candidate
-from .frames import EMPTY, Aside, Found, is_told, taking
+from .frames import Aside, Found, is_told, taking
 
 
 def find_experience(tree: Tree, candidate: Candidate, *, passive: bool) -> Found | None:
@@ -148,7 +148,7 @@ def find_passive(tree: Tree, candidate: Candidate, aside: Aside) -> Found | None
         return None
     if not rest and "object" not in cue.takes:
         return None
-    spans = [tree.subtree(subject)] if tree.lower[subject] not in EMPTY or rest else []
+    spans = [tree.subtree(subject)] if tree.lower[subject] not in grammar.WORDS.expletives or rest else []
     return Found(cue, "passive", [*spans, *(tree.subtree(c) for c in rest)], [subject, *rest]) if spans else None
 
 

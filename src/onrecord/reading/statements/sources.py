@@ -13,7 +13,6 @@ VERBAL = ("VERB", "AUX")
 NOMINAL = ("NOUN", "PROPN", "PRON")
 DASHES = frozenset({"—", "–", "-", "--", "―"})
 SPEECH = 6  # tokens of a quotation, marks included, that is more than a name in quotation marks
-DEMONSTRATIVE = frozenset({"that", "this", "there", "what"})
 
 
 def find_source(tree: Tree, i: int, accounts: frozenset[str], *, passive: bool, content: list[int]) -> int | None:
@@ -30,7 +29,7 @@ def find_source(tree: Tree, i: int, accounts: frozenset[str], *, passive: bool, 
     if found and tree.dep[i] == "acl" and tree.lemma[found[0]] in accounts:
         found = _issuer(tree, found[0]) or found
     if found:
-        return None if tree.lower[found[0]] in DEMONSTRATIVE else _past_dateline(tree, found[0], i)
+        return None if tree.lower[found[0]] in grammar.WORDS.demonstratives else _past_dateline(tree, found[0], i)
     if own or tree.tag[i] == "VBG":
         return None
     if content and min(content) < i:
@@ -132,7 +131,7 @@ def _subject_near(tree: Tree, quotations: Quotations, i: int) -> int | None:
     for k in heads_over(tree, i, limit=6):
         found = [s for s in tree.kids(k, "nsubj") if quotations.at(s) is None]
         if found:
-            return None if tree.lower[found[0]] in DEMONSTRATIVE else found[0]
+            return None if tree.lower[found[0]] in grammar.WORDS.demonstratives else found[0]
     return None
 
 
@@ -192,7 +191,7 @@ def is_withheld(tree: Tree, i: int, words: CueWords) -> bool:
     if grammar.is_negated(tree, i):
         return True
     subject = tree.kid(i, "nsubj")
-    if subject is not None and (tree.lower[subject] in words.nobody or grammar.is_negated(tree, subject)):
+    if subject is not None and (tree.lower[subject] in grammar.WORDS.nobody or grammar.is_negated(tree, subject)):
         return True
     over = tree.head[i]
     if tree.dep[i] not in ("xcomp", "ccomp", "acl", "pcomp") or over == i or tree.kid(i, "nsubj") is not None:
