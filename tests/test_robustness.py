@@ -100,7 +100,7 @@ def test_any_bytes_are_an_article_or_a_clear_error(data: bytes) -> None:
         "Tabriz",
         "Police said no",
         "“Police said that two men were held. The mayor denied it, and left.",
-        "\"It's over,\" he said. 'We agree,\" she said, “and so do they.",
+        '"It\'s over," he said. \'We agree," she said, “and so do they.',
         "POLICE SAY TWO MEN WERE KILLED IN TABRIZ ON FRIDAY\n\nThe mayor denied it.",
         "The minister said:\r\n\r\n“We will open the border.”\r\n",
         "The minister, محمد, said 😀😀 that Iran وزیر امور خارجه would attack 🇮🇷 on Friday.",

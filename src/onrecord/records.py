@@ -119,7 +119,8 @@ class Time:
 class Statement:
     """Something on somebody's word. ``source`` is only ever who is quoted, never the publisher.
 
-    ``negated``: the text says that the source has not said so ("officials have not confirmed that ...").
+    ``negated``: the text says that the source has not said so ("officials have not confirmed that ..."). ``basis`` and
+    ``place_basis`` say what time and place stand on.
     """
 
     id: str
@@ -137,6 +138,8 @@ class Statement:
     place: str | None
     parent: str | None
     rule: str
+    basis: Basis | None = None
+    place_basis: Basis | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,8 +168,8 @@ class Event:
     """Who did what to whom, in PLOVER. ``rule`` names what coded it, ``score`` how sure the coder is (0-1).
 
     ``trigger`` is the first mention's words, ``mentions`` those of every mention that is joined to it.
-    ``basis`` says what the event's time stands on; ``confirmed_by`` are the statements that settle
-    ``confirmation``; an event that the author reports as fact is ``confirmed``.
+    ``basis`` says what the event's time stands on, ``place_basis`` what its place does; ``confirmed_by`` are the
+    statements that settle ``confirmation``; an event that the author reports as fact is ``confirmed``.
     """
 
     id: str
@@ -192,14 +195,20 @@ class Event:
     confirmation: Confirmation
     confirmed_by: tuple[str, ...]
     rule: str
+    place_basis: Basis | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Commitment:
-    """Who promised what to whom, and whether the text says it was kept."""
+    """Who promised what to whom, and whether the text says it was kept.
+
+    ``promisor`` is null where the text names nobody ("both have promised"): its statement's source says who.
+    ``due`` is the time that the text gives, ``due_date`` the last day (ISO 8601) on which it is kept in time: a span
+    ("within two weeks") is counted from when it was made, else from the day of publication.
+    """
 
     id: str
-    promisor: str
+    promisor: str | None
     promisee: str | None
     content: tuple[Span, ...]
     made: str | None
@@ -208,6 +217,7 @@ class Commitment:
     statement: str | None
     events: tuple[str, ...]
     rule: str
+    due_date: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +241,11 @@ class Dispute:
 
 @dataclass(frozen=True, slots=True)
 class Stance:
-    """What a holder feels about, or does for, a target, where the text says so."""
+    """What a holder feels about, or does for, a target, where the text says so.
+
+    ``target`` is an actor: whom it is to, or whose thing. ``issue`` are the words of the thing, null where it is to the
+    actor.
+    """
 
     id: str
     holder: str | None
@@ -240,6 +254,7 @@ class Stance:
     span: Span
     statement: str | None
     rule: str
+    issue: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.reading.actors.table import Table, code_of, initials, slug
+from onrecord.reading.actors.spelling import initials, slug
+from onrecord.reading.actors.table import Table, code_of
 
 
 def test_a_part_of_a_name_is_the_person_named_before() -> None:

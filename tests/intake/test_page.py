@@ -51,7 +51,9 @@ def test_what_is_given_goes_before_what_the_page_says(tmp_path: Path) -> None:
         "<html><head><title>Not found</title></head><body><p>404: no such page</p></body></html>",
         "<html><body><script>var a = 1;</script>",
         "<html><body><p>We use cookies to improve what you see. By continuing you accept our policy on this.</p>"
-        + "<ul>" + "<li><a href='/x'>Name of a section</a></li>" * 30 + "</ul></body></html>",
+        + "<ul>"
+        + "<li><a href='/x'>Name of a section</a></li>" * 30
+        + "</ul></body></html>",
         "<html><body>" + "".join(f"<li><a href='/{n}'>Gate {n} to reopen after talks</a></li>" for n in range(40)),
         "<html><body>" + "<div>" * 2_000 + "Home",
     ],

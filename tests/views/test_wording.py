@@ -144,3 +144,10 @@ def test_what_the_report_says_did_not_happen_is_set_off() -> None:
 
 def test_words_of_several_spans_are_parted() -> None:
     assert wording.words(Story(report()), [Span(0, 4), Span(6, 13)]) == "GRAZ … Austria"
+
+
+def test_what_is_inferred_says_on_what_ground() -> None:
+    told = report()
+    event = next(e for e in told.events if e.place)
+    assert "(" not in wording.setting(Story(told), replace(event, place_basis="stated")).split(" · ")[0]
+    assert "(from where the story is set)" in wording.setting(Story(told), replace(event, place_basis="story"))

@@ -20,7 +20,9 @@ OPTIONS = (
     click.option("--url", metavar="URL", help="Where it was published."),
     click.option("--model", metavar="NAME", help="An installed spaCy English pipeline to use instead of the default."),
     click.option("--gazetteer", type=click.Path(), metavar="FILE", help="A gazetteer of your own."),
+    click.option("--homes", type=click.Path(), metavar="FILE", help="Publishers' homes of your own (gazetteer homes)."),
     click.option("--actors", type=click.Path(), metavar="FILE", help="Actors of your own (codebook actors import)."),
+    click.option("--codebook", type=click.Path(), metavar="FILE", help="Your own kinds of event (docs/codebook.md)."),
 )
 
 
@@ -32,7 +34,14 @@ def article_options(function: Function) -> Function:
 
 
 def read_one(
-    article: str, *, model: str | None, gazetteer: str | None, actors: str | None, **known: str | None
+    article: str,
+    *,
+    model: str | None,
+    gazetteer: str | None,
+    actors: str | None,
+    homes: str | None,
+    codebook: str | None,
+    **known: str | None,
 ) -> Report:
     """Return the report of the article at a path, or standard input for ``-``; ``known`` is what it does not tell."""
     from ..intake import read_article
@@ -40,7 +49,7 @@ def read_one(
     taken = read_article(article, **known)
     from ..reading.coder import load
 
-    return load(model, gazetteer=gazetteer, actors=actors).read(taken)
+    return load(model, gazetteer=gazetteer, actors=actors, homes=homes, codebook=codebook).read(taken)
 
 
 def room() -> dict[str, Any]:

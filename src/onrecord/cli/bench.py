@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 @click.option("--stages", is_flag=True, help="Add each stage's share of the time of coding.")
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Measure the first N articles only.")
 @click.option("--model", help="An installed spaCy English pipeline to use instead.")
-def command(corpus: str, as_json: bool, stages: bool, limit: int | None, model: str | None) -> int:
+@click.option("--homes", type=click.Path(), metavar="FILE", help="Publishers' homes of your own (gazetteer homes).")
+@click.option("--codebook", type=click.Path(), metavar="FILE", help="Your own kinds of event (docs/codebook.md).")
+def command(corpus: str, as_json: bool, stages: bool, limit: int | None, model: str | None, **own: str | None) -> int:
     """Measure coding against a bare parse on CORPUS: a folder, a .jsonl file, a text or an HTML file."""
     from ..bulk.bench import bench  # loads spaCy, so only once the call is known to be right
     from ..reading import coder
@@ -31,7 +33,7 @@ def command(corpus: str, as_json: bool, stages: bool, limit: int | None, model: 
     articles = list(islice(read_corpus(corpus, unusable=unusable.append), limit))
     for error in unusable:
         click.echo(f"onrecord: {plain_line(str(error))}", err=True)
-    result = bench(coder.load(model), articles, model=model or coder.DEFAULT_MODEL)
+    result = bench(coder.load(model, **own), articles, model=model or coder.DEFAULT_MODEL)
     click.echo(json.dumps(figures(result, stages=stages)) if as_json else table(result, stages=stages))
     return 1 if unusable else 0
 

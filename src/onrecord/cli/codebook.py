@@ -7,12 +7,17 @@ from pathlib import Path
 import click
 
 from ..errors import InputError
+from . import codebook_events
 from .skipped import name_skipped
 
 
 @click.group(name="codebook")
 def command() -> None:
-    """Bring words and actors of your own."""
+    """See and prove the codebook; bring words and actors of your own."""
+
+
+command.add_command(codebook_events.check)
+command.add_command(codebook_events.show)
 
 
 @command.group(name="actors")

@@ -41,8 +41,18 @@ OPTIONS = {
 @click.option("--only", type=click.Choice(["speech"]), help="attribution: keep gold whose cue is a word of saying.")
 @click.option("--literal", is_flag=True, help="places: drop demonyms and metonyms.")
 @click.option("--model", help="An installed spaCy English pipeline to use instead of the default.")
+@click.option("--homes", type=click.Path(), metavar="FILE", help="Publishers' homes of your own (gazetteer homes).")
+@click.option("--codebook", type=click.Path(), metavar="FILE", help="Your own kinds of event (docs/codebook.md).")
 def command(
-    task: str, gold: Path, as_json: bool, predictions: Path | None, part: str | None, model: str | None, **special: Any
+    task: str,
+    gold: Path,
+    as_json: bool,
+    predictions: Path | None,
+    part: str | None,
+    model: str | None,
+    homes: str | None,
+    codebook: str | None,
+    **special: Any,
 ) -> None:
     """Score TASK against the gold standard at GOLD."""
     if not gold.exists():
@@ -55,7 +65,7 @@ def command(
     if predictions is not None:
         _require_writable(predictions, gold)
     module = importlib.import_module(f"...evaluate.{task}", __name__)
-    result: Evaluation = module.score(load(model), gold, part=part, **options)
+    result: Evaluation = module.score(load(model, homes=homes, codebook=codebook), gold, part=part, **options)
     if predictions is not None:
         _write(predictions, result)
     metrics = plain(result.metrics)

@@ -1,4 +1,4 @@
-"""``onrecord gazetteer``: makes a full gazetteer from a GeoNames dump."""
+"""``onrecord gazetteer``: makes a full gazetteer from a GeoNames dump, and learns where publishers are at home."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from pathlib import Path
 
 import click
 
+from ..errors import ArticleError, InputError
 from ..gazetteer.build import Built, build_full
+from . import plain_line
 from .skipped import name_skipped
 
 WIDTH = 30  # of the bar, in characters
@@ -16,7 +18,7 @@ LINES = 20  # lines of progress a step, at most, where nobody watches
 
 @click.group(name="gazetteer")
 def command() -> None:
-    """Make a gazetteer of your own."""
+    """Make a gazetteer of your own, or a file of publishers' homes."""
 
 
 @command.command(name="build")
@@ -42,6 +44,45 @@ def build(dump: Path, output: Path | None) -> int:
         meter.close()
     report(path, built)
     return 1 if built.faults else 0
+
+
+@command.command(name="homes")
+@click.argument("corpus", type=click.Path(path_type=Path))
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    required=True,
+    metavar="FILE",
+    help="Where to write it.",
+)
+@click.option("--model", metavar="NAME", help="An installed spaCy English pipeline to use instead of the default.")
+@click.option("--gazetteer", type=click.Path(), metavar="FILE", help="A gazetteer of your own.")
+def homes(corpus: Path, output: Path, model: str | None, gazetteer: str | None) -> int:
+    """Learn from CORPUS where each publisher's stories play.
+
+    CORPUS is a folder or a .jsonl file with publisher (or url) and text. What a clear majority of a publisher's stories
+    share is its home; a publisher without one is left out. Use the file with --homes FILE; lines can be added by hand.
+    """
+    from ..bulk.homes import learn_homes, write_homes  # load spaCy, so only once the call is known to be right
+    from ..intake import read_corpus
+    from ..reading import coder
+
+    if output.exists() and corpus.exists() and output.samefile(corpus):
+        raise InputError(f"{output}: the corpus itself; name another file for -o")
+    if not output.parent.is_dir():
+        raise InputError(f"cannot write {output}: no folder {output.parent}")
+    unusable: list[ArticleError] = []
+
+    def skip(error: ArticleError) -> None:
+        unusable.append(error)
+        click.echo(f"onrecord: {plain_line(str(error))}", err=True)
+
+    learned = learn_homes(coder.load(model, gazetteer=gazetteer), read_corpus(corpus, unusable=skip))
+    write_homes(output, learned, corpus=corpus.name)
+    left = "".join(f", {what}: {count}" for what, count in learned.left_out.items())
+    click.echo(f"{output}: homes of {len(learned.homes)} publishers{left}", err=True)
+    return 1 if unusable else 0
 
 
 def report(path: Path, built: Built) -> None:

@@ -11,7 +11,8 @@ from .wordlists import Words, check_keys, word_list, word_table
 LISTS = (
     "locative", "directional", "moving", "parts", "being", "sided", "local", "empty", "stand_ins", "country", "both",
     "pairing", "region", "former", "people_pronouns", "anonymous", "anyone", "people_adjectives", "opinion", "again",
-    "responsible", "again_many", "statesmen", "addressing", "ranks", "times", "of",
+    "responsible", "again_many", "statesmen", "addressing", "ranks", "times", "of", "naming", "styles", "anybody",
+    "young", "adult", "either",
 )  # fmt: skip
 PRONOUNS = ("masculine", "feminine", "neuter", "plural", "reflexive", "relative")
 
@@ -47,6 +48,12 @@ class ActorWords:
     ranks: Words
     times: Words
     of: Words
+    naming: Words
+    styles: Words
+    anybody: Words
+    young: Words
+    adult: Words
+    either: Words
     masculine: Words
     feminine: Words
     neuter: Words

@@ -21,7 +21,8 @@ TAKES = frozenset({
 })  # fmt: skip
 KEYS = frozenset({"origin", "force", "certainty", "speech", "official", "impersonal", "takes", "prepositions", "words"})
 LISTS = (
-    "light", "leading", "reader", "venue", "when", "where", "withheld", "official", "contrast", "condition", "physical",
+    "light", "leading", "reader", "venue", "when", "where", "withheld", "official", "contrast", "condition", "reason",
+    "leading_on", "physical", "deeds", "matters", "showing", "evidence", "receiving", "manner", "idioms", "surveys",
 )  # fmt: skip
 FILES = {
     "cues.toml": {"verb": "verbs"},
@@ -69,9 +70,13 @@ class CueWords:
     prepositions of "in his view"; ``reader`` pronouns that outside of quotations are the reader or anybody;
     ``venue`` nouns of where, ``where`` and ``when`` prepositions of where and when something is said;
     ``withheld`` words over a cue that keep it from being said, ``official`` sectors of official
-    speech; ``contrast`` and ``condition`` conjunctions; ``physical`` verbs that are blows as often as words.
-    ``negated`` gives the force of a
-    cue that is denied; without an entry it is "withhold".
+    speech; ``contrast``, ``condition`` and ``reason`` conjunctions, ``leading_on`` words before a participle of
+    saying that goes on from another cue; ``physical`` verbs that are blows as often as words. ``deeds`` are verbs
+    that report with a bare object only where it is one of ``ideas``, ``showing`` those whose subject then must be
+    one of ``evidence``; ``receiving`` verbs have no speaker for subject; ``manner`` are nouns that "according to"
+    has no speaker in, ``surveys`` those of which "in" tells the source; ``idioms`` gives by each of their words the
+    set phrases that report nothing.
+    ``negated`` gives the force of a cue that is denied; without an entry it is "withhold".
     """
 
     verbs: dict[str, tuple[Cue, ...]]
@@ -94,7 +99,17 @@ class CueWords:
     official: frozenset[str]
     contrast: frozenset[str]
     condition: frozenset[str]
+    reason: frozenset[str]
+    leading_on: frozenset[str]
     physical: frozenset[str]
+    deeds: frozenset[str]
+    ideas: frozenset[str]
+    showing: frozenset[str]
+    evidence: frozenset[str]
+    receiving: frozenset[str]
+    manner: frozenset[str]
+    surveys: frozenset[str]
+    idioms: dict[str, tuple[tuple[str, ...], ...]]
     negated: dict[str, str]
     prepositions: frozenset[str]
 
@@ -144,10 +159,30 @@ def cue_words(language: str = "en") -> CueWords:
         official=lists["official"],
         contrast=lists["contrast"],
         condition=lists["condition"],
+        reason=lists["reason"],
+        leading_on=lists["leading_on"],
         physical=lists["physical"],
+        deeds=lists["deeds"],
+        ideas=lists["matters"] | frozenset(tables["nouns"]),
+        showing=lists["showing"],
+        evidence=lists["evidence"] | frozenset(tables["nouns"]),
+        receiving=lists["receiving"],
+        manner=lists["manner"],
+        surveys=lists["surveys"],
+        idioms=_by_word(lists["idioms"]),
         negated=negated,
         prepositions=lists["leading"] | {w.split()[0] for w in tables["phrases"]},
     )
+
+
+def _by_word(phrases: frozenset[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Return the phrases, split, by each of their words."""
+    out: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted(phrases):
+        parts = tuple(phrase.split())
+        for word in set(parts):
+            out.setdefault(word, []).append(parts)
+    return {word: tuple(found) for word, found in out.items()}
 
 
 def _read_table(path: Path, kind: str, blocks: list[dict[str, Any]]) -> dict[str, tuple[Cue, ...]]:

@@ -10,9 +10,21 @@ from .wordlists import Words, check_keys, word_table
 
 TABLES = {
     "honorific": ("m", "f", "any"),
-    "part": ("particles", "possessive", "joiners", "small", "suffixes"),
-    "ending": ("organization", "event", "law", "place", "facility", "disease", "world", "first_place", "first_event"),
-    "evidence": ("speaking", "locative", "wide", "led", "settlements", "not_names"),
+    "part": ("particles", "possessive", "joiners", "small", "suffixes", "furniture"),
+    "ending": (
+        "organization",
+        "event",
+        "law",
+        "place",
+        "facility",
+        "disease",
+        "world",
+        "first_place",
+        "first_event",
+        "firm",
+        "compass",
+    ),
+    "evidence": ("speaking", "locative", "wide", "led", "firms", "named_thing", "settlements", "not_names"),
     "given": ("m", "f"),
 }
 
@@ -28,6 +40,7 @@ class NameWords:
     joiners: Words
     small: Words
     suffixes: Words
+    furniture: Words
     organization: Words
     event: Words
     law: Words
@@ -37,10 +50,14 @@ class NameWords:
     world: Words
     first_place: Words
     first_event: Words
+    firm: Words
+    compass: Words
     speaking: Words
     locative: Words
     wide: Words
     led: Words
+    firms: Words
+    named_thing: Words
     settlements: Words
     not_names: Words
 

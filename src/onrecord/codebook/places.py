@@ -72,6 +72,8 @@ class PlaceWords:
     dividing: frozenset[str]
     particles: frozenset[str]
     strict_leads: frozenset[str]
+    toward: frozenset[str]
+    going: frozenset[str]
     telling_kinds: frozenset[str]
     between: frozenset[str]
     namesakes: frozenset[str]
@@ -93,6 +95,8 @@ LISTS = {
     "streets": ("sites", "streets"),
     "sure_leads": ("lead", "sure"),
     "strict_leads": ("lead", "strict"),
+    "toward": ("lead", "toward"),
+    "going": ("lead", "going"),
     "dividing": ("lead", "dividing"),
     "particles": ("lead", "particles"),
     "telling_kinds": ("lead", "kinds"),

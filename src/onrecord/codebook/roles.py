@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import CodebookError
+from .countries import countries
 from .files import HOME, read_toml
 from .wordlists import check_keys, word_list, word_table
 
@@ -16,7 +17,7 @@ SECTORS = (
     "ELI", "JRN", "LAB", "MED", "REF", "OPP", "PRE", "REL", "SOC",
 )  # fmt: skip
 KINDS = ("person", "group", "organization", "thing")
-KEYS = {"nouns", "kind", "sector", "office", "national", "owned", "abroad", "gender", "class"}
+KEYS = {"nouns", "kind", "sector", "office", "national", "owned", "abroad", "gender", "class", "country"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Role:
     ``kind``: one such is a person, the noun means a group, it is a body, or a thing after all. ``sector`` is PLOVER's
     or ``None``. ``office``: a post, shown as somebody's role. ``national``: of a state. ``owned``: somebody only where
     the phrase says whose. ``abroad``: where they are says nothing of whose they are. ``gender``: "m", "f" or ``None``.
-    ``family``: roles of one family may name each other's referent.
+    ``family``: roles of one family may name each other's referent. ``country``: alpha-3 where only one has such.
     """
 
     noun: str
@@ -38,6 +39,7 @@ class Role:
     abroad: bool
     gender: str | None
     family: str | None
+    country: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,9 @@ def _roles(path: Path, row: int, entry: dict[str, Any]) -> list[Role]:
         raise CodebookError(f"{path.name}, role {row}: kind {kind!r} is not one of {', '.join(KINDS)}")
     if sector is not None and sector not in SECTORS:
         raise CodebookError(f"{path.name}, role {row}: sector {sector!r} is not one of {', '.join(SECTORS)}")
+    country = entry.get("country")
+    if country is not None and country not in countries().by_code:
+        raise CodebookError(f"{path.name}, role {row}: country {country!r} is not known")
     return [
         Role(
             noun=noun,
@@ -125,6 +130,7 @@ def _roles(path: Path, row: int, entry: dict[str, Any]) -> list[Role]:
             abroad=bool(entry.get("abroad")),
             gender=entry.get("gender"),
             family=entry.get("class"),
+            country=country,
         )
         for noun in word_list(path, f"role {row}", entry.get("nouns"))
     ]

@@ -61,7 +61,19 @@ class Promise:
     sources: Words
     sides: Words
     until: Words
+    before: Words
     within: Words
+    articles: Words
+    plans: Words
+    deciding: Words
+    announcing: Words
+    ordering: Words
+    ready: Words
+    duties: Words
+    owing: Words
+    drafted: Words
+    granting: Words
+    somebody: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +123,7 @@ class Denial:
 
 @dataclass(frozen=True, slots=True)
 class StanceWords:
-    """Nouns of feeling, what leads to their target, and adjectives by polarity."""
+    """Nouns of feeling, what leads to their target, adjectives by polarity, and how one takes a side."""
 
     feelings: Words
     toward: Words
@@ -119,7 +131,23 @@ class StanceWords:
     negative: Words
     rejecting: Words
     agreeing: Words
+    dismissing: Words
+    resenting: Words
+    withdrawing: Words
     ending: Words
+    backing: Words
+    should: Words
+    good: Words
+    wrong: Words
+    siding: Words
+    against: Words
+    favoring: Words
+    leaning: Words
+    into: Words
+    favor: Words
+    blaming: Words
+    protesting: Words
+    supporting: Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,11 +48,12 @@ class Toponym(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A gold article: its key, text and toponyms in text order."""
+    """A gold article: its key, text, toponyms in text order, and the url it was published under where that is told."""
 
     key: str
     text: str
     toponyms: tuple[Toponym, ...]
+    url: str | None = None
 
 
 def score(coder: Coder, gold: Path, *, part: Part | None = None, literal: bool = False) -> Evaluation:
@@ -68,7 +69,7 @@ def score(coder: Coder, gold: Path, *, part: Part | None = None, literal: bool =
     articles = [a for a in read_gold(gold, literal=literal) if part is None or part_of(a.key) == part]
     tally = Tally()
     predictions = []
-    for article, doc in zip(articles, coder.docs(Article(text=a.text) for a in articles)):
+    for article, doc in zip(articles, coder.docs(Article(text=a.text, url=a.url) for a in articles)):
         found = [p for p in doc._.places if p.use == "literal" or not literal]
         spans = [doc._.tree.chars(p.start, p.end) for p in found]
         tally.add(article, found, spans)
@@ -164,7 +165,7 @@ def read_gold(path: Path, *, literal: bool = False) -> Iterator[Marked]:
         where = f"{path.name}, article {number}"
         marks = [m for m in node.iter() if m.tag in MARKS and _is_gold(m, literal=literal)]
         toponyms = sorted((_toponym(where, m, text) for m in marks), key=lambda t: (t.start, t.end))
-        yield Marked(key or str(number), text, tuple(toponyms))
+        yield Marked(key or str(number), text, tuple(toponyms), node.findtext("link") or node.findtext("domain"))
 
 
 def _is_gold(mark: ElementTree.Element, *, literal: bool) -> bool:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ..codebook.events import EventBook
 from ..errors import GoldError
 from ..reading.events.relate import Relation, relate
 from ..reading.language import Tokens
@@ -106,15 +107,15 @@ def score(coder: Coder, gold: Path, *, part: Part | None = None, end_to_end: boo
     """
     rows = [r for r in read_rows(gold) if part is None or part_of(r.id) == part]
     docs = coder.docs([Article(text=r.text) for r in rows])
-    predictions = [_answer(row, doc, end_to_end=end_to_end) for row, doc in zip(rows, docs)]
+    predictions = [_answer(row, doc, coder.book, end_to_end=end_to_end) for row, doc in zip(rows, docs)]
     return Evaluation(measure(predictions), predictions)
 
 
-def _answer(row: Row, doc: Doc, *, end_to_end: bool) -> dict[str, Any]:
+def _answer(row: Row, doc: Doc, book: EventBook, *, end_to_end: bool) -> dict[str, Any]:
     if end_to_end:
-        found = relate(doc)
+        found = relate(doc, book=book)
     else:
-        found = relate(doc, [_tokens(doc, c) for c in row.actors], [_tokens(doc, c) for c in row.recipients])
+        found = relate(doc, [_tokens(doc, c) for c in row.actors], [_tokens(doc, c) for c in row.recipients], book=book)
     root = None if found is None else ROOT_OF.get(found.type, found.type)
     actors, recipients = _chars(doc, found, "actors"), _chars(doc, found, "recipients")
     return {

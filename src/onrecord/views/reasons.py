@@ -109,10 +109,10 @@ def _inside(story: Story, s: Statement) -> list[str]:
 
 def _setting(story: Story, item: Statement | Event) -> list[Reason]:
     place, time = story.places.get(item.place or ""), story.times.get(item.time or "")
-    basis = item.basis if isinstance(item, Event) else "stated"
+    ground = wording.inferred(item.place_basis)
     return [
-        ("place", f"{wording.where(place)} ({story.short(place.id)})" if place else "none told"),
-        ("time", f"{_when(story, time)}, {labels().basis[basis or 'stated']}" if time else "none told"),
+        ("place", f"{wording.where(place)} ({story.short(place.id)}){ground}" if place else "none told"),
+        ("time", f"{_when(story, time)}, {labels().basis[item.basis or 'stated']}" if time else "none told"),
     ]
 
 

@@ -293,10 +293,18 @@ def setting(story: Story, item: Statement | Event) -> str:
     """Return where and when in one line, empty where the text tells neither."""
     place = story.places.get(item.place or "")
     time = story.times.get(item.time or "")
-    told = [where(place) if place else "", when(time) if time else ""]
+    told = [
+        where(place) + inferred(item.place_basis) if place else "",
+        when(time) + inferred(item.basis) if time else "",
+    ]
     if isinstance(item, Event):
         told += [labels().aspect[item.aspect], toll(item)]
     return DOT.join(filter(None, told))
+
+
+def inferred(basis: str | None) -> str:
+    """Return in brackets what a place or time stands on, empty where the text states it with what happens."""
+    return "" if basis in (None, "stated") else f" ({labels().basis[basis]})"
 
 
 def made_and_due(story: Story, c: Commitment) -> str:

@@ -8,9 +8,10 @@ from ...codebook.roles import Role
 from ..language import Name
 from .describe import KEPT
 from .reading import Reading
-from .table import slug
+from .spelling import slug
 from .titles import learn_descriptions
 
+LEGISLATURE = "parliament"  # the family of nouns for bodies that make laws
 TELLING = ("JRN", "MED", "EDU")  # sectors that a word in a body's name gives it, whatever the body
 MODIFIERS = ("poss", "amod", "compound", "nmod")
 
@@ -107,8 +108,10 @@ def _own_kind(r: Reading, name: Name) -> tuple[str | None, bool]:
     beside = [s for s in (r.scene.roles.modifiers.get(w) for w in r.tree.lower[name.start : k]) if s]
     kept = beside and beside[0] == "GOV" and role.sector in KEPT
     told = beside and not kept and (r.scene.roles.borrows(role) or beside[0] in TELLING)
-    sector = beside[0] if told else None if role.owned else role.sector
-    return sector, role.national
+    last = _by_ending(r, name)
+    if role.owned or (role.family == LEGISLATURE and last is not None and role.sector not in beside):
+        return beside[0] if told else last, role.national  # "the Organizing Committee" is no parliament's
+    return beside[0] if told else role.sector, role.national
 
 
 def _by_ending(r: Reading, name: Name) -> str | None:

@@ -109,6 +109,8 @@ def describe(
     _read_right(scene, out)
     if out.role.owned and not (out.countries or out.body or _somebody(scene, out.owner)):
         return None
+    if role.country is not None and (role.kind == "person" or not (out.countries or out.body)):
+        out.countries = [role.country]  # "the pope in Ankara" is not Turkey's; "Kuwait's majlis" is not Iran's
     out.title = _title(scene, out, start, named=named or also is not None)
     out.label = out.title or _title(scene, out, start, named=role.family not in UNLABELLED)
     out.sectors = _sectors(scene, out, start)
@@ -263,7 +265,7 @@ def _title(scene: Scene, out: Description, start: int, *, named: bool) -> str | 
 def _of_title(scene: Scene, head: int, i: int) -> bool:
     tree = scene.tree
     word = tree.text[i]
-    if i in scene.name_at or tree.lower[i] in scene.words.former or not word[0].isalpha():
+    if i in scene.name_at or tree.lower[i] in scene.words.former | scene.words.styles or not word[0].isalpha():
         return False
     if word.isupper() and len(word) > 3:
         return False  # a dateline

@@ -41,7 +41,7 @@ def find_actors(scene: Scene) -> ActorTable:
 def _enter_pronoun(r: Reading, i: int) -> bool:
     """Enter a pronoun; ``False`` where it may be settled later."""
     low = r.tree.lower[i]
-    if enter_anonymous(r, i):
+    if enter_anonymous(r, i) or _of_style(r, i):
         return True
     numbers = r.pronouns.resolve(i)
     want = r.pronouns.wanted(low)
@@ -54,6 +54,12 @@ def _enter_pronoun(r: Reading, i: int) -> bool:
         if want in ("m", "f"):
             profile.gender = profile.gender or want
     return bool(numbers) or want is None
+
+
+def _of_style(r: Reading, i: int) -> bool:
+    """Tell whether a pronoun is part of a style of address ("His Royal Highness", "Her Majesty")."""
+    tree = r.tree
+    return tree.text[i][0].isupper() and any(w in r.scene.words.styles for w in tree.lower[i + 1 : i + 3])
 
 
 def _finish(r: Reading, late: list[int]) -> None:

@@ -5,25 +5,28 @@ from __future__ import annotations
 from ...codebook.actor_files import OwnActor
 from ...codebook.organizations import organizations
 from ...records import ActorKind
-from ..language import Name
+from ..language import Name, Tree
 from .bodies import enter_body
 from .describe import PLURAL_TAGS, role_at
 from .found import ActorFound
 from .nations import acts
 from .reading import Reading
+from .same import called
 from .table import Profile, code_of
 from .titles import affiliate, gender_before, introduced, learn_descriptions, learn_title
 
 ACTORS = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
+DATELINE = 10  # tokens at a paragraph's start in which its place, agency and dash stand
+DASHES = frozenset("–—-:") | {"--"}
 BEFORE_NOUN = ("amod", "compound", "nmod")
 
 
 def enter_name(r: Reading, name: Name, head: int) -> None:
     """Enter whom a name means; ``head`` is its head token."""
-    if name.label not in ACTORS:
-        return
     scene = r.scene
     text = scene.text_of(name)
+    if name.label not in ACTORS or (name.label == "PERSON" and _code(r, name, text)):
+        return
     nation = scene.nation_of(name)
     own = scene.own_at.get(name.start)
     if own is not None and (nation is None or name.label == "PERSON"):
@@ -32,12 +35,47 @@ def enter_name(r: Reading, name: Name, head: int) -> None:
         _person(r, name, head, text)
     elif nation is not None and (text not in organizations() or text in scene.nations.by_seat):
         _nation(r, name, head, text, nation)
+    elif name.label == "ORG" and text[:-1].lower() in scene.surnames and text.endswith("s") and _the(r, name):
+        family = ActorFound(None, text, "group", rule="family")
+        r.see_name(name, head, r.table.described(("family", text), family, Profile(plural=True)), "family")
     elif name.label == "ORG" or text in organizations():
         enter_body(r, name, head, text)
     elif name.label == "NORP":
         _people(r, name, head, text, None)
-    elif acts(scene, name, head):
+    elif not at_dateline(r.tree, name) and acts(scene, name, head):
         _city(r, name, head, text)
+
+
+def _code(r: Reading, name: Name, text: str) -> bool:
+    """Tell whether what passes for a person is an acronym in brackets, or was, of what is no body, or two letters."""
+    if len(text) < 3 and text.isupper():
+        return True
+    if name.end - name.start == 1 and text.isupper() and name.start and r.tree.text[name.start - 1] == "(":
+        r.codes.add(text)
+    return text in r.codes
+
+
+def _the(r: Reading, name: Name) -> bool:
+    return name.start > 0 and r.tree.lower[name.start - 1] == "the"
+
+
+def _only_there(r: Reading, head: int, text: str) -> bool:
+    """Tell whether a capital owns something in a text that also speaks of it as where things are ("in London")."""
+    own = r.tree.dep[head] == "poss" and text in r.scene.nations.by_capital
+    return own and text in r.scene.located and text not in r.scene.nations.by_name
+
+
+def at_dateline(tree: Tree, name: Name) -> bool:
+    """Tell whether a place only says where its paragraph was written ("MUSCAT, Oman – ...", "Cairo: ...")."""
+    start = tree.paragraphs[tree.paragraph[name.start]].start
+    if name.start - start > DATELINE:
+        return False
+    for i in range(name.end, min(start + DATELINE, len(tree))):
+        if tree.text[i] in DASHES:
+            return tree.space[i]
+        if tree.pos[i] not in ("PROPN", "PUNCT", "NUM") or tree.text[i] in ".;":
+            return False
+    return False
 
 
 def _own(r: Reading, name: Name, head: int, text: str, own: OwnActor) -> None:
@@ -63,6 +101,7 @@ def _person(r: Reading, name: Name, head: int, text: str) -> int:
     affiliate(r, number, head)
     if not known:
         introduced(r, number, name, head)
+    called(r, number, head)
     return number
 
 
@@ -73,7 +112,7 @@ def _nation(r: Reading, name: Name, head: int, text: str, code: str) -> None:
         _people(r, name, head, text, code)
     elif not by_name and text in nations.by_demonym:
         _demonym(r, name, head, code)
-    elif acts(r.scene, name, head):
+    elif not at_dateline(r.tree, name) and not _only_there(r, head, text) and acts(r.scene, name, head):
         rule = "country" if by_name else "capital or seat"
         number = r.country(code, acting=not by_name, rule=rule)
         r.see_name(name, head, number, rule)
@@ -112,6 +151,9 @@ def _people(r: Reading, name: Name, head: int, text: str, code: str | None) -> N
 
 
 def _city(r: Reading, name: Name, head: int, text: str) -> None:
-    number = r.table.body(text, None, rule="city that acts")
-    r.table.settle(number, country=r.scene.country_of(name), sectors=("GOV",))
-    r.see_name(name, head, number, "city that acts")
+    """Enter a city or region that acts; one that no place is known for may be anybody, a firm as well."""
+    country = r.scene.country_of(name)
+    rule = "city that acts" if country is not None else "name that acts"
+    number = r.table.body(text, None, rule=rule)
+    r.table.settle(number, country=country, sectors=("GOV",) if country is not None else ())
+    r.see_name(name, head, number, rule)

@@ -8,8 +8,9 @@ from .found import ActorFound
 from .nations import country_acts
 from .reading import Reading
 from .resolve import pair_countries, resolve
+from .same import continued, enter_aged
 from .table import Profile
-from .titles import named_by_apposition
+from .titles import learn, named_by_apposition
 
 NEAR = 2  # sentences back to the two persons that "both" means
 BEFORE_NOUN = ("compound", "nmod", "amod")
@@ -20,7 +21,7 @@ def enter_phrase(r: Reading, i: int) -> None:
     tree = r.tree
     if i in r.titles or i in r.led or (tree.head[i] in r.titles and tree.dep[i] in BEFORE_NOUN):
         return  # an office before a name, which the name enters
-    if _pair(r, i) or _country(r, i):
+    if _pair(r, i) or _country(r, i) or enter_aged(r, i):
         return
     d = _adjective(r, i) if tree.pos[i] == "ADJ" else describe(r.scene, i)
     if d is None or (d.head == i and tree.dep[i] in BEFORE_NOUN and tree.head[i] > i):
@@ -28,6 +29,11 @@ def enter_phrase(r: Reading, i: int) -> None:
     if named_by_apposition(r, i, d) or _names_nobody(r, i, d):
         return
     if _both_persons(r, i, d):
+        return
+    known = continued(r, d)
+    if known is not None:
+        r.see(*phrase_span(tree, i), i, known, "more of whom it named")
+        learn(r, known, d)
         return
     if d.role.family == "perpetrator" or _responsible(r, i):
         d = _as_perpetrator(r, i, d)

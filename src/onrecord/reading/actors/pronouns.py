@@ -8,14 +8,20 @@ from __future__ import annotations
 
 from ..language import Tree
 from ..language.grammar import antecedent, subjects
+from .describe import PLURAL_TAGS
 from .scene import Scene
 from .table import Seen, Table
 
 OPENING = 3  # tokens into a sentence that its first clause's subject stands at most
 REACH = 3  # sentences back
+NEAR = 12  # tokens before "it" in which the thing it means is looked for
+WIDE = 100  # tokens of a sentence looked through; longer ones are no sentences
+LONG = 10  # sentences that one quotation may go on for
 CLAUSES = 8  # clauses up from a pronoun whose subjects it may mean
 DEEP = 20  # steps up from a word to its clause
+THINGS = {"it": "NN", "they": "NNS"}  # the tag of a thing, or of things, that a pronoun may mean
 BOUND = ("dobj", "dative", "pobj")  # where a pronoun cannot mean the subject of its own clause
+SUBJECT = ("nsubj", "nsubjpass")
 QUOTES = {"“": 1, "”": -1}
 
 
@@ -36,10 +42,31 @@ class Pronouns:
         want = self.wanted(low)
         if want is None or (want == "it" and self._empty(i)):
             return ()
-        climbed = self._climb(i, want)
+        apart = self._apart(i) | self._speakers(i)
+        climbed = self._climb(i, want, apart)
         if climbed is not None:
             return climbed
-        return self._latest(i, want)
+        return self._latest(i, want, apart) or self._last_speaker(i, want)
+
+    def _last_speaker(self, i: int, want: str) -> tuple[int, ...]:
+        """Return whom "he said" means after a long quotation: the last to speak, who agrees."""
+        if want not in ("m", "f") or not self._speaks(i):
+            return ()
+        here = self.scene.tree.sentence[i]
+        for seen in self.table.recent():
+            if here - self.scene.tree.sentence[seen.head] > LONG:
+                break
+            if self._speaks(seen.head):
+                return (seen.actor,) if self.agrees(seen.actor, want) else ()
+        return ()
+
+    def _apart(self, i: int) -> frozenset[int]:
+        """Return whom an object cannot mean: the subjects of its clause, also where these are left out."""
+        tree = self.scene.tree
+        verb = own_clause(tree, i) if tree.dep[i] in ("dobj", "dative") else None
+        if verb is None or tree.lower[i] in self.scene.words.reflexive:
+            return frozenset()
+        return frozenset(n for h in subjects(tree, verb) for n in self.table.out.by_head.get(h, ()))
 
     def wanted(self, low: str) -> str | None:
         """Return what a pronoun agrees with: "m", "f", "it" or "they"; ``None`` for other words."""
@@ -58,11 +85,13 @@ class Pronouns:
         if tree.dep[i] == "expl":
             return True
         verb = tree.head[i]
+        if tree.dep[i] == "nsubjpass" and tree.lemma[verb] not in self.scene.words.addressing:
+            return tree.kid(verb, "ccomp") is not None  # "it is believed that"
         if tree.dep[i] not in ("nsubj", "nsubjpass") or tree.lemma[verb] not in self.scene.words.empty:
             return False
         return tree.kid(verb, "ccomp", "xcomp", "csubj", "advmod") is not None
 
-    def _climb(self, i: int, want: str) -> tuple[int, ...] | None:
+    def _climb(self, i: int, want: str, apart: frozenset[int]) -> tuple[int, ...] | None:
         """Return whom the subjects of the clauses over ``i`` mean; ``()`` stops the search, ``None`` goes on."""
         tree = self.scene.tree
         verb = own_clause(tree, i)
@@ -71,11 +100,19 @@ class Pronouns:
             if verb is None:
                 break
             heads = [h for h in subjects(tree, verb) if h != i]
+            skip &= not (want == "they" and tree.dep[i] == "pobj" and len(heads) > 1)  # "A and B share it between them"
+            told = [] if skip or tree.dep[i] not in BOUND else [h for h in tree.kids(verb, "dobj", "dative") if h < i]
+            found = self._agreeing(told, want) if want != "it" else ()
+            if found and not apart.intersection(found) and self._may(i, told[0]):
+                return found  # "the guide told the visitors that the house was built for them"
             if heads and not skip and self._may(i, heads[0]):
                 found = self._agreeing(heads, want)
-                if found:
-                    return found
-                if want == "it" and self._thing(heads[0]):
+                if found and not apart.intersection(found):
+                    vague = want == "it" and tree.dep[i] == "pobj" and self._thing_between(heads[0], i)
+                    return () if vague else found
+                owned = want == "they" and tree.dep[i] == "poss"
+                says = want == "they" and tree.lemma[verb] in self.scene.speaking  # "letters warning that they ..."
+                if want in THINGS and not owned and not says and self._thing(heads[0], THINGS[want]):
                     return ()
             skip = False
             verb = own_clause(tree, verb)
@@ -83,18 +120,27 @@ class Pronouns:
 
     def _may(self, i: int, head: int) -> bool:
         """Tell whether the pronoun at ``i`` may mean a subject: one before it, and not the speaker of its quotation."""
-        return head < i and self.quoted[i] == self.quoted[head]
+        within = self.quoted[self.scene.tree.head[head]]  # She said Hall “has failed to keep his word”
+        return head < i and self.quoted[i] in (self.quoted[head], within)
 
-    def _thing(self, head: int) -> bool:
+    def _thing(self, head: int, tag: str) -> bool:
+        """Tell whether a phrase is a thing, or with the tag of plurals things: a noun that names no actor."""
         tree = self.scene.tree
-        return tree.pos[head] == "NOUN" and not self.table.out.by_head.get(head) and tree.tag[head] == "NN"
+        return tree.pos[head] == "NOUN" and not self.table.out.by_head.get(head) and tree.tag[head] == tag
+
+    def _thing_between(self, start: int, end: int) -> bool:
+        """Tell whether "the" or "a" thing is named between two tokens, near the second."""
+        tree = self.scene.tree
+        near = range(max(start + 1, end - NEAR), end)
+        return any(self._thing(k, THINGS["it"]) and tree.kid(k, "det") is not None for k in near)
 
     def _agreeing(self, heads: list[int], want: str) -> tuple[int, ...]:
         numbers = [n for h in heads for n in self.table.out.by_head.get(h, ())]
         numbers = list(dict.fromkeys(numbers))
         if want == "they" and len(numbers) > 1:
             return tuple(numbers)
-        good = [n for n in numbers if self.agrees(n, want)]
+        country = want == "they"  # "Peru reported their first case"
+        good = [n for n in numbers if self.agrees(n, want) or (country and self.table.actor(n).kind == "country")]
         return tuple(good[:1])
 
     def agrees(self, number: int, want: str) -> bool:
@@ -106,26 +152,78 @@ class Pronouns:
             return actor.kind in ("country", "organization")
         return actor.kind in ("group", "organization") or profile.plural
 
-    def _latest(self, i: int, want: str) -> tuple[int, ...]:
+    def _latest(self, i: int, want: str, apart: frozenset[int]) -> tuple[int, ...]:
         """Return the mention before ``i`` that agrees: of the nearest sentence, subjects first."""
         tree = self.scene.tree
         here = tree.sentence[i]
-        best: tuple[tuple[int, int, int], int] | None = None
+        if want == "they" and self._things_before(i):
+            return ()
+        best: tuple[tuple[bool, int, int, int], int] | None = None
         for rank, seen in enumerate(self.table.recent()):
             back = here - tree.sentence[seen.head]
             if back > REACH:
                 break
-            if back < 0 or not self.agrees(seen.actor, want) or not self._reachable(i, seen):
+            if back < 0 or seen.actor in apart or not self.agrees(seen.actor, want) or not self._reachable(i, seen):
                 continue
             placed = tree.dep[i] in ("nsubj", "nsubjpass", "poss")
             if want == "it" and (back > 1 or not seen.subject or self.quoted[i] or not placed):
                 continue
-            if want == "they" and self.table.actor(seen.actor).kind == "organization":
+            body = self.table.actor(seen.actor).kind == "organization" and tree.tag[seen.head] not in PLURAL_TAGS
+            if want == "they" and body:
+                continue  # but a party's members may be "they" ("Democrats")
+            told = bool(self.quoted[seen.head]) and not self.quoted[i]  # whom a quotation is about, not who said it
+            if told and want == "they":
                 continue
-            key = (back, 0 if seen.subject else 1, rank)
+            key = (told, back, self._weight(seen, back), rank)
             if best is None or key < best[0]:
                 best = (key, seen.actor)
         return () if best is None else (best[1],)
+
+    def _speakers(self, i: int) -> frozenset[int]:
+        """Return who says the quotation that a pronoun stands in: nobody means himself by "he"."""
+        if not self.quoted[i]:
+            return frozenset()
+        tree = self.scene.tree
+        here = tree.sentence[i]
+        start, end = tree.sentences[here]
+        own = next((k for k in range(max(start, i - WIDE), min(end, i + WIDE)) if self._speaks(k)), None)
+        if own is not None and own in self.table.out.by_head:
+            return frozenset(self.table.out.by_head[own])
+        last = next(
+            (s for s in self.table.recent() if here - tree.sentence[s.head] <= 2 and self._speaks(s.head)), None
+        )
+        if last is None:
+            return frozenset()
+        again = own is None or tree.pos[own] == "PRON" or tree.lower[own] in self.table.actor(last.actor).name.lower()
+        return frozenset({last.actor} if again else ())
+
+    def _speaks(self, head: int) -> bool:
+        """Tell whether a phrase outside quotations is the subject of a verb of speech."""
+        tree = self.scene.tree
+        subject = tree.dep[head] == "nsubj" and not self.quoted[head]
+        return subject and tree.lemma[tree.head[head]] in self.scene.speaking
+
+    def _weight(self, seen: Seen, back: int) -> int:
+        """Return how far a mention stands behind others of its sentence: its subject first, then those of clauses."""
+        tree = self.scene.tree
+        if seen.subject:
+            aside = tree.dep[tree.head[seen.head]] in ("relcl", "acl", "advcl")
+            return 1 if back and aside else 0
+        return 3 if back and self._owned(seen.actor) else 2
+
+    def _owned(self, number: int) -> bool:
+        """Tell whether an actor is only somebody's ("his agent"), of whom a text seldom goes on to speak."""
+        return self.table.actor(number).kind == "unnamed" and self.table.profiles[number].owner is not None
+
+    def _things_before(self, i: int) -> bool:
+        """Tell whether the sentence before has things for its subject ("The chickens were culled. They ...")."""
+        tree = self.scene.tree
+        here = tree.sentence[i]
+        if here == 0 or tree.dep[i] not in SUBJECT:
+            return False
+        start, end = tree.sentences[here - 1]
+        root = next((k for k in range(start, min(end, start + WIDE)) if tree.head[k] == k), start)
+        return any(self._thing(h, THINGS["they"]) for h in tree.kids(root, *SUBJECT))
 
     def _reachable(self, i: int, seen: Seen) -> bool:
         tree = self.scene.tree
@@ -135,6 +233,8 @@ class Pronouns:
             return False
         if tree.lower[i] in self.scene.words.reflexive or tree.dep[i] == "poss":
             return True
+        if tree.dep[i] in SUBJECT and seen.head < i and tree.dep[seen.head] == "pobj":
+            return True  # "As for Smith, he ..."
         return own_clause(tree, i) != own_clause(tree, seen.head)
 
     def before_subject(self, i: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...codebook.actor_files import OwnActor
 from ..language import Name, Tree
-from .describe import Description
+from .describe import Description, role_at
 from .pronouns import Pronouns
 from .scene import Scene
 from .table import Table
@@ -34,7 +34,7 @@ class Reading:
         self.own: dict[str, tuple[OwnActor, int]] = {}
         self.lead: int | None = None
         self.done: set[int] = set()
-        self.codes: set[str] = set()
+        self.codes: set[str] = _codes(scene)
         self.shared: dict[int, Description] = {}
         self.bodies: list[tuple[int, int]] = []
         self.pending: list[tuple[int, Description]] = []
@@ -65,6 +65,17 @@ class Reading:
     def country(self, code: str, *, acting: bool, rule: str) -> int:
         """Return the country ``code`` as an actor; ``acting`` makes it its government."""
         return self.table.government(code, self.scene.nations.by_code[code].name, acting=acting, rule=rule)
+
+
+def _codes(scene: Scene) -> set[str]:
+    """Return the acronyms that the text puts in brackets after a noun for a thing ("mouth disease (HFMD)")."""
+    tree, out = scene.tree, set()
+    for i in range(1, len(tree) - 2):
+        if tree.text[i] == "(" and tree.text[i + 2] == ")" and tree.text[i + 1].isupper():
+            noun = i - 1
+            if tree.tag[noun] in ("NN", "NNS") and noun not in scene.name_at and role_at(scene, noun) is None:
+                out.add(tree.text[i + 1])
+    return out
 
 
 def head_of(tree: Tree, name: Name) -> int:

@@ -104,6 +104,7 @@ def _earlier(scene: Scene, table: Table, d: Description, countries: list[str]) -
     if d.indefinite or not named or _quantified(scene.tree, d.head):
         return None
     groups = d.plural or d.role.kind == "group"
+    loose: int | None = None
     for seen in table.recent():
         actor, profile = table.actor(seen.actor), table.profiles[seen.actor]
         if countries and actor.country != countries[0]:
@@ -116,8 +117,29 @@ def _earlier(scene: Scene, table: Table, d: Description, countries: list[str]) -
             continue  # "his parents" and "Charlie's parents"
         near = scene.tree.sentence[d.head] - scene.tree.sentence[seen.head] <= NEAR
         if _same_role(scene, d, profile, actor) or (groups and near and _generic(scene, d, actor)):
-            return seen.actor
-    return None
+            if d.role.noun not in scene.words.again or d.role.noun in profile.nouns:
+                return seen.actor
+            loose = seen.actor if loose is None else loose  # "the man", unless the text has spoken of a man
+    return _only_one(scene, table, d) if loose is None else loose
+
+
+def _only_one(scene: Scene, table: Table, d: Description) -> int | None:
+    """Return the one nameless person whom "the suspect" or "the boy" may mean ("a man", "a child"), or ``None``."""
+    words = scene.words
+    if d.plural or d.role.kind != "person" or d.own or d.countries or d.role.noun not in words.anybody | words.young:
+        return None
+    may = words.young if d.role.noun in words.young else words.adult if d.role.noun in words.adult else words.anybody
+    found = []
+    for seen in table.recent():
+        actor, profile = table.actor(seen.actor), table.profiles[seen.actor]
+        told = actor.kind == "unnamed" and profile.owner is None and profile.nouns <= (words.anybody | words.young)
+        if told and seen.actor not in found:
+            found.append(seen.actor)
+    if len(found) != 1:
+        return None
+    profile = table.profiles[found[0]]
+    fits = d.role.gender is None or profile.gender in (None, d.role.gender)
+    return found[0] if fits and profile.nouns & (may | words.either) else None
 
 
 def _so_many(scene: Scene, table: Table, d: Description) -> int | None:

@@ -55,6 +55,10 @@ class Scene:
         places: list[PlaceLike] = doc._.places or []
         self.name_at: dict[int, Name] = {i: n for n in self.names for i in range(n.start, n.end)}
         self.place_at: dict[int, PlaceLike] = {i: p for p in places for i in range(p.start, p.end)}
+        self.surnames = {self.tree.lower[n.end - 1] for n in self.names if n.label == "PERSON" and n.end - n.start > 1}
+        self.located = {
+            self.text_of(n) for n in self.names if n.start and self.tree.lower[n.start - 1] in self.words.locative
+        }
         self.halves: dict[str, str] = self._halves()
         self._index_countries()
 

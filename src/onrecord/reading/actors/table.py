@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass, field
 
 from ...codebook.actors import actor_words
@@ -11,6 +10,7 @@ from ...codebook.organizations import SUPRANATIONAL
 from ...codebook.people import Person, people
 from ...records import ActorKind
 from .found import ActorFound, ActorTable, Mention
+from .spelling import initials, one_letter_off, shorter, slug, without_country, without_initials
 
 LOCAL = ("COP", "GOV", "JUD", "LEG", "MIL", "PTY", "OPP", "BUS", "EDU", "MED", "LAB", "REL", "CVL", "JRN", "AGR")
 PEOPLE = ("person", "unnamed", "group")
@@ -50,6 +50,7 @@ class Table:
         self.profiles: list[Profile] = []
         self.seen: list[Seen] = []
         self._persons: dict[str, int] = {}
+        self._surnamed: dict[str, list[int]] = {}
         self._known: dict[int, Person] = {}
         self._bodies: dict[str, int] = {}
         self._same: dict[int, int] = {}
@@ -150,6 +151,8 @@ class Table:
             number = self._persons.get(last)
             if number is not None and len(words) > 1 and not self._fits(number, words):
                 number = None
+        if number is None and len(words) > 1:
+            number = self._misspelt(words)
         if number is not None and gender and self.profiles[number].gender not in (None, gender):
             return self._namesake(name, f"{gender} {last}", rule, gender)
         if number is None:
@@ -157,28 +160,54 @@ class Table:
         actor = self.actor(number)
         if number not in self._known and len(words) > len(actor.name.split()):
             actor.name = name
+            self._recognise(number, full)
         if " " in actor.name:
-            actor.key = f"person:{slug(_without_initials(actor.name))}"
+            actor.key = f"person:{slug(without_initials(actor.name))}"
         self._enter_person(number, words)
         return number
+
+    def _misspelt(self, words: list[str]) -> int | None:
+        """Return the person of whose name a letter is other here, in the last name or left out of the first."""
+        for known in (self._persons.get(words[0]), self._persons.get(words[-1])):
+            name = self.actor(known).name.lower().split() if known is not None else []
+            if len(name) != len(words) or name[1:-1] != words[1:-1]:
+                continue
+            if name[0] == words[0] and one_letter_off(name[-1], words[-1]):
+                return known
+            given = name_words().given
+            two = name[0] in given and words[0] in given  # "Marina" and "Martina"
+            lost = len(name[0]) != len(words[0]) and one_letter_off(name[0], words[0])
+            if name[-1] == words[-1] and lost and not two:
+                return known
+        return None
 
     def _namesake(self, name: str, key: str, rule: str, gender: str) -> int:
         """Return the one of a family whose title tells another gender than that of the one named before."""
         number = self._persons.get(key)
+        for other in self._surnamed.get(name.lower().split()[-1], ())[::-1] if number is None else ():
+            if self.profiles[other].gender == gender:
+                number = self._persons[key] = other
+                break
         if number is None:
             number = self._persons[key] = self.add(ActorFound(None, name, "person", rule=rule), Profile(gender))
         return number
 
     def _new_person(self, name: str, full: str, rule: str) -> int:
         """Enter a person; one whom the codebook knows with full name, gender and country."""
-        known = people().get(full)
+        number = self.add(ActorFound(None, name, "person", rule=rule))
+        self._recognise(number, full)
+        return number
+
+    def _recognise(self, number: int, full: str) -> None:
+        """Give a person what the codebook knows of one called ``full``, if it has one."""
+        known, actor = people().get(full), self.actor(number)
         if known is None:
-            return self.add(ActorFound(None, name, "person", rule=rule))
-        number = self.add(ActorFound(None, known.name, "person", rule=f"{rule}, known person"), Profile(known.gender))
+            return
+        actor.name, actor.rule = known.name, f"{actor.rule}, known person"
+        self.profiles[number].gender = self.profiles[number].gender or known.gender
         self.settle(number, country=known.country)
         self._known[number] = known
         self._enter_person(number, known.name.lower().split())
-        return number
 
     def settle_known(self) -> None:
         """Give persons whom the codebook knows their sector on the report's date, where the text gave none."""
@@ -238,15 +267,17 @@ class Table:
     def _fits(self, number: int, words: list[str]) -> bool:
         """Tell whether a longer name may be that of a person known by another: one's words among the other's."""
         known = [w.lower() for w in self.actor(number).name.split()]
-        return (
-            set(known) <= set(words)
-            or set(words) <= set(known)
-            or (known[0][0] == words[0][0] and len(known[0].strip(".")) == 1)
-        )
+        short, long = sorted((known, words), key=len)
+        if len(short) > 1 and short[0] != long[0] and name_words().particles & set(long):
+            return False  # "Omar bin Said al Harthi" is the father of "Ali bin Omar bin Said al Harthi", or his brother
+        return set(short) <= set(long) or (known[0][0] == words[0][0] and len(known[0].strip(".")) == 1)
 
     def _enter_person(self, number: int, words: list[str]) -> None:
         self._persons[" ".join(words)] = number
         self._persons[words[-1]] = number
+        family = self._surnamed.setdefault(words[-1], [])
+        if number not in family:
+            family.append(number)
         if len(words) > 1:
             self._persons.setdefault(words[0], number)
             gender = name_words().given.get(words[0])
@@ -261,7 +292,8 @@ class Table:
             number = self._bodies.get(low)
         if number is None:
             number = self.add(ActorFound(key or f"org:{slug(name)}", name, "organization", rule=rule))
-            self._bodies.setdefault(initials(name), number)
+            for short in (initials(name), initials(without_country(name)), *shorter(name)):
+                self._bodies.setdefault(short, number)
         self._bodies.setdefault(self.actor(number).key or low, number)
         self._bodies.setdefault(low, number)
         return number
@@ -299,12 +331,6 @@ class Table:
         a.code = code_of(a.country or (country if country in SUPRANATIONAL else None) or _prefix(a.code), a.sectors)
 
 
-def _without_initials(name: str) -> str:
-    """Return a person's name without middle initials, which one report gives and the next leaves out."""
-    words = name.split()
-    return " ".join([words[0], *(w for w in words[1:-1] if len(w.strip(".")) > 1), words[-1]])
-
-
 def _prefix(code: str | None) -> str | None:
     return code[:3] if code and code[:3] in SUPRANATIONAL else None
 
@@ -312,20 +338,6 @@ def _prefix(code: str | None) -> str | None:
 def code_of(country: str | None, sectors: tuple[str, ...]) -> str | None:
     """Return country (or IGO, NGO, MNC) and first sector joined, ``None`` where both are unknown."""
     return (country or "") + (sectors[0] if sectors else "") or None
-
-
-def slug(name: str) -> str:
-    """Return a name as an id: ASCII letters and digits with hyphens; other scripts as they are."""
-    plain = unicodedata.normalize("NFKD", name.lower())
-    ascii_only = "".join(c for c in plain if c.isascii())
-    base = ascii_only if any(c.isalnum() for c in ascii_only) else name.lower()
-    return "-".join("".join(c if c.isalnum() else " " for c in base.replace("'", "").replace("’", "")).split())
-
-
-def initials(name: str) -> str:
-    """Return the initials of a name, lower case, as its acronym would be; the name itself where it is one word."""
-    words = [w for w in name.replace("-", " ").split() if w.lower() not in name_words().small]
-    return "".join(w[0] for w in words).lower() if len(words) > 1 else name.lower()
 
 
 def kind_of(role_kind: str, *, plural: bool) -> ActorKind:

@@ -89,7 +89,9 @@ def _before_comma(r: Reading, name: Name, comma: int) -> int | None:
         if k in scene.name_at or not _is_person(scene, k) or tree.tag[k] in PLURAL_TAGS:
             continue
         start, end = phrase_span(tree, k)
-        closed = name.end < len(tree) and tree.text[name.end] in (",", ".", ";")
+        full = k == comma - 1 and name.end - name.start > 1
+        verb = full and tree.pos[name.end : name.end + 1] in (["VERB"], ["AUX"])
+        closed = verb or (name.end < len(tree) and tree.text[name.end] in (",", ".", ";"))
         the = tree.lower[start] == "the" and closed
         if tree.dep[k] in ("appos", "attr") or end < comma or (tree.dep[start] == "det" and not the):
             return None
@@ -190,6 +192,18 @@ def _describing(r: Reading, head: int) -> list[int]:
     verb = tree.head[head]
     if tree.dep[head] == "nsubj" and tree.lemma[verb] == "be" and tree.kid(verb, "neg") is None:
         out.extend(tree.kids(verb, "attr"))
+    return [*out, *(c for p in out for c in _second_office(r, p))]
+
+
+def _second_office(r: Reading, i: int) -> list[int]:
+    """Return what "and" adds to an office ("a lawyer and radio host"): nouns for one person, no relative."""
+    if not _is_person(r.scene, i) or r.tree.tag[i] in PLURAL_TAGS or r.tree.dep[i] == "compound":
+        return []
+    out = []
+    for c in conjuncts(r.tree, i)[1:]:
+        found = role_at(r.scene, c) if c not in r.scene.name_at and r.tree.tag[c] not in PLURAL_TAGS else None
+        if found is not None and found[0].kind == "person" and found[0].family != "people":
+            out.append(c)
     return out
 
 
@@ -275,7 +289,7 @@ def introduced(r: Reading, number: int, name: Name, head: int) -> None:
     if not bare or tree.dep[head] not in ("nsubj", "nsubjpass"):
         return
     lead, r.lead = r.lead, None
-    if lead is not None and tree.sentence[head] <= LEAD and _one(r, number, lead):
+    if lead is not None and tree.sentence[head] <= LEAD and may_be_named(r, number, lead):
         r.table.merge(number, lead)
         return
     for seen in r.table.recent()[1:]:
@@ -284,12 +298,12 @@ def introduced(r: Reading, number: int, name: Name, head: int) -> None:
             return
         spoke = seen.subject and tree.lemma[tree.head[seen.head]] in r.scene.speaking
         if other.kind == "unnamed" and other.role and spoke and tree.sentence[head] > tree.sentence[seen.head]:
-            if _one(r, number, seen.actor):
+            if may_be_named(r, number, seen.actor):
                 r.table.merge(number, seen.actor)
             return
 
 
-def _one(r: Reading, number: int, other: int) -> bool:
+def may_be_named(r: Reading, number: int, other: int) -> bool:
     """Tell whether an unnamed actor may be a named person."""
     profile, mine = r.table.profiles[other], r.table.profiles[number].gender
     fits = mine is None or profile.gender in (None, mine)

@@ -1,16 +1,19 @@
 """Did what to whom: events in PLOVER, each with its roles, rule and score. After statements, before the report.
 
-Assigns ``doc._.events``, a list of :class:`EventFound` in text order.
+Assigns ``doc._.events``, a list of :class:`EventFound` in text order, and ``doc._.left_out``, what was not believed.
 """
 
 from __future__ import annotations
+
+from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from ...codebook.events import EventBook, event_book
+from ...codebook.own_events import book_with
 from .coder import code_events
-from .details import fill_details
+from .details import fill_details, name_own
 from .found import EventFound
 
 __all__ = ["EventCoder", "EventFound", "make_events"]
@@ -26,6 +29,7 @@ class EventCoder:
         """Assign ``doc._.events``."""
         events = code_events(doc, self.book)
         fill_details(doc, events)
+        name_own(events, self.book.own)
         doc._.events = events
         return doc
 
@@ -33,9 +37,12 @@ class EventCoder:
 @Language.factory(
     "onrecord_events",
     requires=["doc._.tree", "doc._.names"],
-    assigns=["doc._.events"],
-    default_config={"codebook": "en"},
+    assigns=["doc._.events", "doc._.left_out"],
+    default_config={"codebook": "en", "own": None},
 )
-def make_events(nlp: Language, name: str, codebook: str) -> EventCoder:
-    """Make the ``onrecord_events`` component; ``codebook`` names the language of the event codebook."""
-    return EventCoder(event_book(codebook))
+def make_events(nlp: Language, name: str, codebook: str, own: str | None) -> EventCoder:
+    """Make the ``onrecord_events`` component.
+
+    ``codebook`` names the language of the event codebook, ``own`` the path of a file of a user's own categories.
+    """
+    return EventCoder(book_with(Path(own), codebook) if own else event_book(codebook))

@@ -43,7 +43,7 @@ class Act:
     def sides(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """Actors and recipients; of a mutual act ("A met B") both sides are both."""
         both = tuple(dict.fromkeys(self.actors + self.recipients))
-        if not self.mutual or (len(both) < 2 and not self.recipients):
+        if not self.mutual or len(both) < 2:
             return self.actors, self.recipients
         return both, tuple(dict.fromkeys(self.recipients + self.actors))
 
@@ -121,7 +121,7 @@ class Acts(Slots):
         if over == i or tree.lemma[over] not in self.book.clause["speech"]:
             return None
         actors, asked = self.phrases.parties(self.subjects(over)), self.phrases.parties(grammar.subjects(tree, i))
-        if not actors or set(actors) & set(asked):
+        if not actors or set(actors) & set(asked) or not any(map(self.phrases.is_official, asked)):
             return None
         return Act("REQUEST", None, i, tuple(actors), tuple(asked), (i, *words), (i,), "obliged(REQUEST)", 0.6)
 
@@ -147,6 +147,8 @@ class Acts(Slots):
             return False
         if frame.extra is not None and self.extra(i, frame.extra) is None:
             return False
+        if frame.reciprocal and frame.kind == "verb" and not frame.object and self._is_conferred(i):
+            return False
         around = self.phrases.obliques(i)
         if any(p in around for p in frame.lacks):
             return False
@@ -162,6 +164,10 @@ class Acts(Slots):
         if frame.subject:
             return any(self.phrases.meets(s, frame.subject) for s in self.subjects(i))
         return True
+
+    def _is_conferred(self, i: int) -> bool:
+        """Tell whether a verb of meeting is passive without who does it: "power is conferred" is no talk."""
+        return grammar.is_passive(self.tree, i) and not grammar.agents(self.tree, i)
 
     def _wanted(self, o: int, frame: Frame) -> bool:
         """Tell whether object ``o`` is more closely what a frame asks for than what it bars."""
@@ -187,12 +193,14 @@ class Acts(Slots):
 
     def _framed(self, i: int, frame: Frame) -> Act:
         objects = self.objects(i, frame.extra)
-        actors = self.first(i, frame.actor, objects)
+        actors = self.first(i, frame.actor, objects) or self.behind_object(i, frame, objects)
         near = tuple(s for s in frame.recipient if s not in PLACES)
         recipients = self.first(i, near if frame.reciprocal else frame.recipient, objects, barred=actors)
         if frame.reciprocal and not recipients:
             both = len(actors) > 1 or any(self._several(a) for a in actors)
             recipients = actors if both else self.first(i, PLACES, objects, barred=actors)
+        if GROUP_OF[frame.type] == "verbal" and recipients:
+            recipients = self.unhurt(objects, recipients)
         words = [i]
         clauses = [h for p in frame.phrases for h in self.phrases.obliques(i).get(p, ()) if self.tree.pos[h] in VERBAL]
         if frame.extra is not None and (x := self.extra(i, frame.extra)) is not None:
@@ -220,13 +228,20 @@ class Acts(Slots):
 
     # ------------------------------------------------------------ operators
     def _operators(self, i: int, kind: str) -> list[Operator]:
-        return self.book.operators[kind].get(self.phrases.verb(i) if kind == "verb" else self.tree.lemma[i], [])
+        found = self.book.operators[kind].get(self.phrases.verb(i) if kind == "verb" else self.tree.lemma[i], [])
+        if kind != "verb" or not any(o.others for o in found):
+            return found
+        subjects, findings = grammar.subjects(self.tree, i), self.book.classes["findings"]
+        shown = any(self.tree.lemma[s] in findings for s in subjects)  # figures that suggest ask nobody for anything
+        return [] if shown else found
 
     def _operated(self, i: int, kind: str) -> tuple[Act | None, bool]:
         """Return what an operator at ``i`` makes of the event that it governs, and whether it makes that nothing."""
         for operator in self._operators(i, kind):
             if operator.extra is not None and self.extra(i, operator.extra) is None:
                 continue
+            if operator.extra is None and kind == "verb" and is_phrasal(self.tree, i):
+                continue  # "set *off* expulsions" is not to be set to do it
             inner = self._inner(i, operator)
             if inner is None:
                 continue
@@ -276,6 +291,8 @@ class Acts(Slots):
         elif told == SAME and inner.actors and (not actors or self.tree.pos[inner.head] in VERBAL):
             actors = list(inner.actors)
         recipients = self._under(i, operator, inner, actors, told)
+        if not actors and inner.actors and self.tree.pos[i] in VERBAL and grammar.is_passive(self.tree, i):
+            actors, recipients = list(inner.actors), list(inner.recipients)  # "is expected to visit"
         kind = inner.type if told == SAME else told
         mutual = inner.mutual if told == SAME else self._among(kind, actors, recipients)
         mode = inner.mode if told == SAME else self.book.modes.get(kind, {}).get(inner.type)
@@ -336,9 +353,11 @@ class Acts(Slots):
             slots = tuple(s for s in operator.recipient if not s.startswith("inner"))
             actors = self.first(i, operator.actor, objects)
             recipients = self.first(i, (*slots, "inner"), objects, barred=actors)
-            score = 0.5 if kind == "verb" else 0.35
+            score = 0.57 if kind == "verb" else 0.35
             alone = len(actors) < 2 and not any(map(self._several, actors))
-            if not self.clauses(i) and (kind != "verb" or alone):
+            if self.clauses(i):
+                score += 0.12
+            elif kind != "verb" or alone:
                 score -= 0.1  # an offer of remarks, a promise of spring
             mutual = self._among(operator.alone, actors, recipients)
             who = tuple(actors), tuple(recipients)
@@ -346,10 +365,10 @@ class Acts(Slots):
         return None
 
     # ------------------------------------------------------------ the clause
-    def _clause(self, i: int, act: Act) -> Act:
+    def _clause(self, i: int, act: Act) -> Act | None:
         """Apply the clause's negation and future: a cooperative act refused or promised, a hostile one threatened."""
         if self.tree.pos[i] not in VERBAL:
-            return act
+            return None if self.tree.pos[i] == "ADJ" and grammar.is_negated(self.tree, i) else act
         negated, future = is_negated(self.tree, i), is_future(self.tree, i, self.book)
         group = GROUP_OF[act.type]
         nobody = grammar.negating_argument(self.tree, i) is not None
@@ -362,7 +381,8 @@ class Acts(Slots):
         if negated:
             return replace(act, negated=not act.negated, score=act.score * 0.6)
         if not act.actors:
-            return act
+            could = any(self.tree.lower[c] in self.book.clause["could"] for c in self.tree.kids(i, "aux"))
+            return replace(act, score=act.score * 0.7) if could else act
         if not future:
             if not any(self.tree.lower[c] in self.book.clause["could"] for c in self.tree.kids(i, "aux")):
                 return act
@@ -373,4 +393,3 @@ class Acts(Slots):
             mode = self.book.modes["THREATEN"].get(act.type)
             return replace(act, type="THREATEN", mode=mode, rule=f"future({act.rule})", mutual=False)
         return act
-

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect
+
 from spacy.tokens import Doc
 
 from ...codebook.events import EventBook
@@ -9,23 +11,44 @@ from ..language import Tokens, Tree
 from ..statements.found import StatementFound
 from .acts import Act, Acts
 from .clause import is_supposed
+from .credible import Credible
 from .found import EventFound
-from .phrases import VERBAL, Phrases
+from .phrases import NOMINAL, VERBAL, Phrases
 
-LEAST = 0.4  # below this score an act is not put on the record
+SUPPOSED = 0.5  # what is left of an act's score where it is only supposed
 AIMS = {"REQUEST": "PROTEST", "SUPPORT": "AID"}  # what is said for ... belongs to
 REACH = 6  # tokens that a trigger may span between its words
 
 
+Heads = tuple[int, ...]
+UNMET = "acts between nobody that an event of their type is about"
+UNSURE = "acts too unsure to be events"
+
+
 def code_events(doc: Doc, book: EventBook) -> list[EventFound]:
-    """Return the events of a text in order, without their details (see :mod:`.details`)."""
+    """Return the events of a text in order, without their details (see :mod:`.details`).
+
+    What is coded but not believed is counted in ``doc._.left_out``, by reason.
+    """
     acts = Acts(Phrases(doc, book), book)
-    inside = StatementIndex(doc._.statements or [], len(doc._.tree))
-    return [_event(acts, act, score, inside) for act, score in find_acts(acts) if score >= LEAST]
+    credible = Credible(acts)
+    told = told_acts(acts)
+    met = [act for act in told if credible.is_event(act)]
+    scored = [(act, credible.score(act, _supposed(acts, act))) for act in met]
+    sure = [(act, score) for act, score in scored if score >= credible.table.least]
+    counts = {UNMET: len(told) - len(met), UNSURE: len(scored) - len(sure)}
+    doc._.left_out = {reason: count for reason, count in counts.items() if count}
+    inside, namesakes = StatementIndex(doc._.statements or [], len(doc._.tree)), Namesakes(acts)
+    return [_event(acts, act, score, inside, namesakes) for act, score in sure]
 
 
 def find_acts(acts: Acts) -> list[tuple[Act, float]]:
     """Return the acts that no other act has taken in, with their scores, in text order."""
+    return [(a, score_of(acts, a)) for a in told_acts(acts)]
+
+
+def told_acts(acts: Acts) -> list[Act]:
+    """Return the acts that no other act has taken in, in text order."""
     found: list[Act] = []
     taken: set[int] = set()
     for i in range(len(acts.tree)):
@@ -39,7 +62,7 @@ def find_acts(acts: Acts) -> list[tuple[Act, float]]:
                 taken.add(act.head)
     kept = [a for a in found if a.parts[0] not in taken]
     unique = {(a.type, a.head): a for a in kept}
-    return [(a, score_of(acts, a)) for a in sorted(unique.values(), key=lambda a: a.head)]
+    return sorted(unique.values(), key=lambda a: a.head)
 
 
 def _is_aim_of(acts: Acts, i: int, kind: str) -> bool:
@@ -71,9 +94,14 @@ def score_of(acts: Acts, act: Act) -> float:
         factor = 0.5
     if act.alone:
         factor = max(factor, 0.9)
-    if is_supposed(acts.tree, act.parts[0], acts.book) or (not act.actors and _is_aim(acts, act.parts[0])):
-        factor *= 0.5
+    factor *= _supposed(acts, act)
     return round(min(act.score * factor + (0.05 if does and suffers else 0), 0.99), 3)
+
+
+def _supposed(acts: Acts, act: Act) -> float:
+    """Return what is left of an act's score where its clause only supposes it, or names it as an aim."""
+    aim = not act.actors and _is_aim(acts, act.parts[0])
+    return SUPPOSED if aim or is_supposed(acts.tree, act.parts[0], acts.book) else 1.0
 
 
 def _is_content_of(acts: Acts, i: int) -> bool:
@@ -93,20 +121,27 @@ def _is_aim(acts: Acts, i: int) -> bool:
     return tree.dep[i] in ("acl", "csubj", "pcomp") and tree.tag[i] in ("VB", "VBG")
 
 
-def _others(acts: Acts, actors: tuple[int, ...], recipients: tuple[int, ...]) -> tuple[int, ...]:
-    """Return the recipients but for a pronoun that was taken for the actors.
+def _apart(acts: Acts, actors: Heads, recipients: Heads) -> tuple[Heads, Heads]:
+    """Return the sides of an act without a pronoun or name that stands on both of them.
 
-    In one clause "them" is never the subject ("police released them"; Principle B, Chomsky 1981).
+    In one clause "them" is never the subject ("police released them"; Principle B, Chomsky 1981). A name stays where
+    it is done to, for whoever else the clause's subject was taken for.
     """
     tree, table = acts.tree, acts.phrases.actors
-    doers = {n for a in actors for n in table.at(a)}
-    return tuple(r for r in recipients if tree.pos[r] != "PRON" or not doers.intersection(table.at(r)))
+    does, suffers = ({n for h in heads for n in table.at(h)} for heads in (actors, recipients))
+    if not does & suffers:
+        return actors, recipients
+    named = {n for r in recipients if tree.pos[r] == "PROPN" for n in table.at(r)}
+    return (
+        tuple(a for a in actors if not named.intersection(table.at(a))),
+        tuple(r for r in recipients if tree.pos[r] != "PRON" or not does.intersection(table.at(r))),
+    )
 
 
-def _event(acts: Acts, act: Act, score: float, inside: StatementIndex) -> EventFound:
-    actors, recipients = act.sides
+def _event(acts: Acts, act: Act, score: float, inside: StatementIndex, namesakes: Namesakes) -> EventFound:
+    actors, recipients = (tuple(namesakes.of(h) for h in heads) for heads in act.sides)
     if not act.mutual:
-        recipients = _others(acts, actors, recipients)
+        actors, recipients = _apart(acts, actors, recipients)
     return EventFound(
         type=act.type,
         mode=act.mode,
@@ -130,6 +165,25 @@ def _trigger(tree: Tree, act: Act) -> Tokens:
         if tree.sentence[w] == tree.sentence[act.head] and w - last <= REACH and first - w <= REACH:
             first, last = min(first, w), max(last, w)
     return Tokens(first, last + 1)
+
+
+class Namesakes:
+    """For a bare noun before another ("*police* raids"), which is no mention, the nearest mention with its name."""
+
+    def __init__(self, acts: Acts) -> None:
+        self.tree, self.actors = acts.tree, acts.phrases.actors
+        self._heads: dict[str, list[int]] = {}
+        for m in self.actors.mentions:
+            if self.tree.pos[m.head] in NOMINAL:
+                self._heads.setdefault(self.tree.lemma[m.head], []).append(m.head)
+
+    def of(self, i: int) -> int:
+        """Return the head of the mention that ``i`` stands for, ``i`` itself where it is one or there is none."""
+        if self.tree.dep[i] != "compound" or self.actors.at(i):
+            return i
+        heads = self._heads.get(self.tree.lemma[i], [])
+        n = bisect(heads, i)
+        return heads[n - 1] if n else heads[0] if heads else i
 
 
 class StatementIndex:

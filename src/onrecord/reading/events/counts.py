@@ -140,4 +140,3 @@ def _bounded(tree: Tree, i: int, value: int, start: int) -> Count:
     if i + 2 < len(tree) and tree.lower[i + 1 : i + 3] == ["or", "more"]:
         return Count(value, value, None)
     return Count(value, value, value)
-

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from spacy.tokens import Doc
 
+from ...codebook.events import Category
 from ...codebook.plover import cameo_of, quad_of
 from .aspect import aspect_of
 from .casualties import assign_casualties
@@ -27,3 +30,13 @@ def fill_details(doc: Doc, events: list[EventFound]) -> None:
         event.aspect = aspect_of(worth, event.head)
     assign_casualties(doc, events, worth)
     assign_factuality(doc, events, worth)
+
+
+def name_own(events: list[EventFound], own: Mapping[str, Category]) -> None:
+    """Give events of a user's categories what these say: a type of their own, and their CAMEO code or none."""
+    for event in events:
+        category = own.get(event.mode or "")
+        if category is not None:
+            event.cameo = category.cameo
+            if category.is_type:
+                event.own_type, event.mode = category.name, None

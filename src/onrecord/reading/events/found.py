@@ -14,7 +14,7 @@ class EventFound:
 
     ``head`` is the token that governs (verb or noun), ``trigger`` the words to show. ``statement`` is the index
     of the innermost statement whose content holds it. ``factuality`` names holders by "author" or actor number
-    as a string, innermost last.
+    as a string, innermost last. ``own_type`` is a user's own type that the event is recorded under.
     """
 
     type: str
@@ -32,4 +32,5 @@ class EventFound:
     injured: Count | None = None
     aspect: Aspect = "past"
     statement: int | None = None
+    own_type: str | None = None
     factuality: tuple[Factuality, ...] = field(default_factory=tuple)

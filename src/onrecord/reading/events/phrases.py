@@ -18,6 +18,7 @@ NOMINAL = ("NOUN", "PROPN")
 MODIFIERS = ("amod", "compound", "nmod", "npadvmod", "punct")
 PAIRED = ("amod", "compound", "nmod", "poss", "npadvmod", "dep")
 PARTY_NAMES = ("PERSON", "ORG", "GPE", "NORP", "LOC", "FAC")
+NATIONAL = ("NORP", "GPE")
 PERSONAL = ("PRP", "PRP$", "WP", "WP$", "NN", "NNS")
 DEMONSTRATIVE = ("DT", "WDT")
 DEPTH = 4  # how far "of" is followed through nouns such as "number" or "series"
@@ -32,6 +33,7 @@ class Phrases:
         self.book = book
         self.named = {i for n in doc._.names or () if n.label in PARTY_NAMES for i in range(n.start, n.end)}
         self.people = {i for n in doc._.names or () if n.label == "PERSON" for i in range(n.start, n.end)}
+        self.national = {i for n in doc._.names or () if n.label in NATIONAL for i in range(n.start, n.end)}
         self.actors: ActorTable = doc._.actors or ActorTable()
         self.timed = {i for t in doc._.times or () for i in range(t.start, t.end)}
         self._through: dict[int, int] = {}
@@ -112,7 +114,7 @@ class Phrases:
         if i not in self._through:
             tree, j = self.tree, i
             for _ in range(DEPTH):
-                if tree.lemma[j] not in self.book.classes["transparent"]:
+                if tree.lemma[j] not in self.book.classes["transparent"] and tree.pos[j] != "NUM":
                     break
                 inner = [c for p in tree.kids(j, "prep") if tree.lower[p] in ("of", "in") for c in tree.kids(p, "pobj")]
                 inner = [c for c in inner if c not in self.named or tree.lower[tree.head[c]] == "of"]
@@ -129,6 +131,8 @@ class Phrases:
             around = {p: kept for p, heads in grammar.obliques(self.tree, i).items() if (kept := self._untimed(heads))}
             if clauses := self.tree.kids(i, "xcomp", "ccomp"):
                 around["clause"] = clauses
+            if asked := [c for c in self.tree.kids(i, "xcomp", "ccomp", "advcl") if self._is_bare(c)]:
+                around["infinitive"] = asked
             if self.given(i):
                 around.setdefault("to", []).extend(grammar.subjects(self.tree, i))  # "they were given blankets"
             if named := self.tree.kids(i, "oprd"):
@@ -138,6 +142,11 @@ class Phrases:
                     around["jointly"] = [c]
             self._obliques[i] = around
         return self._obliques[i]
+
+    def _is_bare(self, i: int) -> bool:
+        """Tell whether clause ``i`` is an infinitive, "to" or none before it; "didn't they take" is a question."""
+        tree = self.tree
+        return tree.tag[i] == "VB" and all(tree.lower[c] == "to" for c in tree.kids(i, "aux"))
 
     def given(self, i: int) -> list[int]:
         """Return the object of a passive verb whose subject is who gets it ("they were given *blankets*")."""
@@ -164,12 +173,19 @@ class Phrases:
             j = stack.pop()
             for c in self.tree.children[j]:
                 if c < j and self.tree.dep[c] in MODIFIERS:
-                    if c in self.named and self.tree.pos[c] != "PUNCT":
+                    if self._acts_before(c):
                         out.append(c)
                     stack.append(c)
         return sorted(out)
 
-    def _makers(self, i: int) -> list[int]:
+    def _acts_before(self, c: int) -> bool:
+        """Tell whether a word before a noun names who does it: a name, or a body ("*police* raids")."""
+        tree = self.tree
+        if c in self.named:
+            return tree.pos[c] != "PUNCT"
+        return tree.dep[c] == "compound" and tree.lemma[c] in self.book.classes["forces"]
+
+    def makers(self, i: int) -> list[int]:
         """Return the parties whose a thing is by what cannot name whom it hits: "*Israeli* attacks on the town"."""
         tree = self.tree
         for found in (
@@ -185,7 +201,7 @@ class Phrases:
     def owners(self, i: int, *, places: bool = True) -> list[int]:
         """Return the parties behind a thing: whose decision, attack, troops it is; at last where, if ``places``."""
         for found in (
-            self._makers(i),
+            self.makers(i),
             self._of(i),
             [c for c in self.governed(i, ("against", "on", "with", "to", "toward", "into")) if self.is_party(c)],
             [c for c in self.governed(i, PLACES) if places and self.is_party(c)],
@@ -211,7 +227,7 @@ class Phrases:
                 continue
             j = self.through(h)
             struck = doing and self.tree.lemma[j] in self.book.classes["attacks"]
-            found = [h] if self.is_party(j) else (self._makers(h) if struck else self.owners(h)) or [h]
+            found = [h] if self.is_party(j) else (self.makers(h) if struck else self.owners(h)) or [h]
             out.extend(f for f in found if f not in out)
         return out
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc
 
-from ...codebook.events import event_book
+from ...codebook.events import EventBook, event_book
 from ..actors.found import ActorTable
 from ..language import Tokens, Tree, grammar
 from .acts import LOOSE, Act, Acts
@@ -42,13 +42,21 @@ class _Choice(NamedTuple):
     recipients: list[Tokens]
 
 
-def relate(doc: Doc, actors: list[Tokens] | None = None, recipients: list[Tokens] | None = None) -> Relation | None:
+def relate(
+    doc: Doc,
+    actors: list[Tokens] | None = None,
+    recipients: list[Tokens] | None = None,
+    *,
+    book: EventBook | None = None,
+) -> Relation | None:
     """Return the event that links the phrases ``actors`` and ``recipients``; without them the text's surest event.
 
     Where a frame left the recipient open and the phrase asked for stands under the event's predicate, it is taken
-    for the recipient. ``None`` where the text codes as nothing.
+    for the recipient. ``book`` is the shipped codebook where none is given.
+    ``None`` where the text codes as nothing.
     """
-    acts = Acts(Phrases(doc, event_book()), event_book())
+    book = book or event_book()
+    acts = Acts(Phrases(doc, book), book)
     free = find_acts(acts)
     if actors is None or recipients is None:
         choices = [_choice(doc, a, s, s) for a, s in free]

@@ -6,13 +6,16 @@ surface: passive, relative clause, control, light verb. All indices are token in
 
 from __future__ import annotations
 
-from ...codebook.events import SAME, EventBook
+from ...codebook.events import SAME, EventBook, Frame
 from ..language import grammar
 from .phrases import NOMINAL, VERBAL, Phrases
 
 PREPOSITIONAL = ("prep", "prt", "advmod", "agent", "dative")
 # other relations of a word that belongs to a phrase of the codebook: "set *free*", "take *hostage*", "say *no* to"
 JOINED = ("dobj", "oprd", "acomp", "amod", "attr", "advcl", "xcomp", "intj", "det")
+
+DATELINE = 8  # tokens that a dateline may take before its dash: "KOLKATA, India -"
+DASHES = ("-", "–", "—", "--")
 
 
 class Slots:
@@ -99,7 +102,7 @@ class Slots:
         if slot == "told":
             return phrases.parties(s for c in tree.kids(i, "ccomp") for s in grammar.subjects(tree, c))
         if slot == "object.party":
-            return [p for o in objects for p in ([o] if phrases.is_party(o) else phrases.owners(o, places=False))]
+            return [p for o in objects for p in ([o] if phrases.is_party(o) else self._whose(o))]
         if slot == "light":
             return self._light(i)
         if slot == "object.modifier":
@@ -127,9 +130,31 @@ class Slots:
             return self._deepest(i)
         held = phrases.governed(i, (slot,))
         if not held:
+            held = [h for c in tree.kids(i, "advmod", "prt") for h in phrases.governed(c, (slot,))]  # "back *to* them"
+        if not held:
             inside = (phrases.governed(phrases.through(o), (slot,)) or phrases.governed(o, (slot,)) for o in objects)
             held = [h for heads in inside for h in heads]
         return phrases.parties(held)
+
+    def _whose(self, o: int) -> list[int]:
+        """Return whose a thing is; of an attack or a death, who did it and not who suffered it."""
+        if self.tree.lemma[self.phrases.through(o)] in self.book.classes["sufferings"]:
+            return self.phrases.makers(o)
+        return self.phrases.owners(o, places=False)
+
+    def behind_object(self, i: int, frame: Frame, objects: list[int]) -> list[int]:
+        """Return whose thing it is that a passive without an agent tells of ("*Israeli* raids were carried out")."""
+        if frame.kind != "verb" or "subject" not in frame.actor or not grammar.is_passive(self.tree, i):
+            return []
+        things = [o for o in objects if frame.object and not self.phrases.is_party(o)]
+        return [m for o in things if self.tree.lemma[o] in self.book.classes["deeds"] for m in self.phrases.makers(o)]
+
+    def unhurt(self, objects: list[int], recipients: list[int]) -> list[int]:
+        """Return ``recipients`` without who suffered what is talked about ("condemned the killing of a *judge*")."""
+        hurt = [o for o in objects if self.tree.lemma[self.phrases.through(o)] in self.book.classes["sufferings"]]
+        victims = {h for o in hurt for held in self.phrases.obliques(o).values() for h in held}
+        doers = {m for o in hurt for m in self.phrases.makers(o)}
+        return [r for r in recipients if r in doers or r not in victims]
 
     def subjects(self, i: int) -> list[int]:
         """Return who does what predicate ``i`` says, "there" and "it" of the weather left out."""
@@ -142,10 +167,19 @@ class Slots:
             return [misread]
         out: list[int] = []
         named = [c for c in tree.kids(i, "advmod", "npadvmod", "dep", "nmod") if c < i and c in self.phrases.named]
-        for s in grammar.logical_subjects(tree, i) or named:
+        for s in self._undated(grammar.logical_subjects(tree, i)) or named:
             if tree.dep[s] != "expl":
                 out.extend(c for c in self._behind(s) if c not in out)
         return out
+
+    def _undated(self, heads: list[int]) -> list[int]:
+        """Return ``heads`` without the place of a dateline that the parser coordinated with the subject."""
+        if len(heads) < 2:
+            return heads
+        tree = self.tree
+        start = tree.sentences[tree.sentence[heads[0]]].start
+        dash = next((k for k in range(start, min(start + DATELINE, max(heads))) if tree.lower[k] in DASHES), None)
+        return heads if dash is None else [h for h in heads if h > dash] or heads
 
     def misread(self, i: int) -> int | None:
         """Return the subject of a finite verb that the parser took for an adjective ("the bank *froze* payments")."""
@@ -163,7 +197,16 @@ class Slots:
         over = tree.head[s]
         if tree.dep[s] == "dobj" and tree.pos[over] in VERBAL and not phrases.is_party(s) and not phrases.owners(s):
             return self.subjects(over) or [s]  # "issued a report accusing the army"
+        if tree.dep[s] == "pobj" and not phrases.is_party(s) and not phrases.owners(s):
+            return self._above(s)
         return [s]
+
+    def _above(self, s: int) -> list[int]:
+        """Return whose thing ``s`` is a part of, where it has no owner ("*his* statement of claim accusing")."""
+        tree = self.tree
+        whole = tree.head[tree.head[s]]
+        inside = tree.lower[tree.head[s]] == "of" and tree.pos[whole] in NOMINAL
+        return (self.phrases.makers(whole) or tree.kids(whole, "poss") or [s]) if inside else [s]
 
     def _speaker(self, s: int) -> int | None:
         """Return who says that he, she, it or they do something, where the pronoun can mean the speaker."""
@@ -211,4 +254,3 @@ class Slots:
         held.extend(c for c in self._marked(i, "for") if c not in held)
         particle = tree.kid(i, "prt")  # "ruled out *sending* troops"
         return held + [c for c in tree.kids(i, "advcl") if particle is not None and tree.left[c] == particle + 1]
-

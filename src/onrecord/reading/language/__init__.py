@@ -37,7 +37,7 @@ def register(name: str) -> None:
         Doc.set_extension(name, default=None)
 
 
-for _name in ("article", "tree", "names", "times", "places", "actors", "statements", "events"):
+for _name in ("article", "tree", "names", "times", "places", "actors", "statements", "events", "left_out"):
     register(_name)
 
 

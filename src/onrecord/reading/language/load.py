@@ -6,6 +6,7 @@ import spacy
 from spacy.language import Language
 
 from ...errors import UsageError
+from .hidden import SeeingTokenizer
 
 NEEDED = ("tagger", "parser", "lemmatizer", "ner")
 
@@ -16,6 +17,7 @@ def load_pipeline(model: str) -> Language:
     :class:`UsageError` where it is not installed, is of another language, or lacks a component.
     """
     nlp = load_bare(model)
+    nlp.tokenizer = SeeingTokenizer(nlp.tokenizer, nlp.vocab)
     nlp.add_pipe("onrecord_paragraphs", before="parser")
     return nlp
 

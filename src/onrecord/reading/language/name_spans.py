@@ -20,6 +20,8 @@ from .name_leads import lead_back
 from .tree import Tree
 
 KEPT = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"})
+DASHES = ("-", "–", "—", "--")
+PARTING = frozenset('()[]“”‘"')
 
 
 class Span(NamedTuple):
@@ -51,7 +53,8 @@ def _recognised(doc: Doc, tree: Tree) -> list[Span]:
         if e.label_ in KEPT:
             for start, end in _lines(tree, e.start, e.end):
                 start += _is_dateline(tree, start, end)
-                label = "PERSON" if _titled_person(tree, start, end) else e.label_
+                after = start > e.start and end - start > 1 and tree.text[start - 1] == ","  # parted before a title
+                label = "PERSON" if after or _titled_person(tree, start, end) else e.label_
                 trimmed = _trim(tree, start, end, label)
                 if trimmed is not None:
                     out.append(Span(*trimmed, label, "recogniser"))
@@ -80,16 +83,25 @@ def _titled_person(tree: Tree, start: int, end: int) -> bool:
 
 
 def _lines(tree: Tree, start: int, end: int) -> list[tuple[int, int]]:
-    """Part a span at white-space tokens, brackets and clitics: no name runs over these."""
+    """Part a span at white-space tokens, brackets, quotation marks and clitics: no name runs over these."""
     out = []
     begin = start
     for i in range(start, end):
-        parted = not tree.text[i].strip() or tree.text[i] in "()[]"
+        parted = not tree.text[i].strip() or tree.text[i] in PARTING or "/" in tree.text[i] or _spaced(tree, i)
+        if tree.tag[i] == "PRP":
+            end = i  # "National Post he's already"
+            break
+        parted |= tree.text[i] == "," and i + 1 < end and _is_title(tree, i + 1)  # "Rome Cathedral, Cardinal Rossi"
         if parted or (tree.tag[i] == "POS" and i + 1 < end and not _owned(tree, begin, i, end)):
             out.append((begin, i))
             begin = i + 1
     out.append((begin, end))
     return [(a, b) for a, b in out if b > a]
+
+
+def _spaced(tree: Tree, i: int) -> bool:
+    """Tell whether token ``i`` is a dash with a space on both sides."""
+    return tree.text[i] in DASHES and tree.space[i] and i > 0 and tree.space[i - 1]
 
 
 def _owned(tree: Tree, start: int, clitic: int, end: int) -> bool:
@@ -109,24 +121,47 @@ def _trim(tree: Tree, start: int, end: int, label: str) -> tuple[int, int] | Non
     while start < end and (tree.tag[end - 1] in ("POS", "CC", "IN", "DT") or not _ends_name(tree.text[end - 1])):
         end -= 1
     if label == "PERSON":
+        while end > start and tree.lower[start] in words.furniture:
+            start += 1
         while end - start > 1 and (_is_title(tree, start) or tree.text[start] in countries().by_demonym):
             start += 1
         while end - start > 1 and tree.text[end - 1].isupper() and tree.text[end - 1] in countries().by_name:
             end -= 1
+        if end - start > 1 and tree.lower[end - 1][-1] == "s" and tree.lower[end - 1][:-1] in words.speaking:
+            end -= 1  # "Novak Says", of a headline
     if label == "ORG" and end - start > 2 and tree.lower[start + 1] == "of" and _is_office(tree, start):
         start += 2  # "Superintendent of Buffalo Schools"
     if end - start > 1 and (label == "ORG" or _office_only(tree, start, end)):
         end = _without_office(tree, start, end)
+    while end - start > 1 and _is_code(tree.text[end - 1]):
+        end -= 1
     if end <= start or (tree.lower[start] in words.not_names and end - start == 1):
         return None
     text = tree.words(start, end)
     if not any(c.isupper() for c in text):
         return None
+    if text[1:2] == "-" and start > 0 and tree.text[start - 1] == "(":
+        return None  # "(R-Texas)"
     if end - start == 1 and any(c.isdigit() for c in text) and text not in organizations():
         return None  # "H5N1", "9/11": no name of anybody
-    if tree.lower[end - 1] in words.disease:
+    if tree.lower[end - 1] in words.disease or _of_disease(tree, end) or tree.lower[start].endswith("virus"):
         return None
+    if tree.lower[start] in words.disease and end - start == 2 and len(tree.text[end - 1].strip(".")) == 1:
+        return None  # "Hepatitis A"
     return start, end
+
+
+def _is_code(word: str) -> bool:
+    """Tell whether a word is a code for a thing ("H5N1"), no ordinal ("3rd") and no number."""
+    return word[0].isupper() and any(c.isdigit() for c in word)
+
+
+def _of_disease(tree: Tree, end: int) -> bool:
+    """Tell whether what ends here stands before the name of a disease ("Spanish" of "Spanish Flu virus")."""
+    over = tree.head[end - 1]
+    if tree.dep[end - 1] not in ("compound", "amod", "nmod") or not end <= over < end + 3:
+        return False
+    return any(tree.lower[k] in name_words().disease and tree.text[k][0].isupper() for k in range(end, over + 1))
 
 
 def _without_office(tree: Tree, start: int, end: int) -> int:
@@ -302,6 +337,7 @@ def _joined(tree: Tree, spans: list[Span]) -> list[Span]:
         if double or (out and _same_name(tree, out[-1], s)):
             last = out.pop()
             label = s.label if last.label is None else last.label
+            label = "ORG" if tree.text[s.start - 1] == "&" else label
             s = Span(last.start, s.end, label, "joined")
         out.append(s)
     return out
@@ -309,6 +345,8 @@ def _joined(tree: Tree, spans: list[Span]) -> list[Span]:
 
 def _same_name(tree: Tree, a: Span, b: Span) -> bool:
     gap = b.start - a.end
+    if gap == 1 and tree.text[a.end] == "&" and tree.sentence[a.start] == tree.sentence[b.start]:
+        return True  # "News & Observer"
     if gap == 1 and tree.tag[a.end] == "POS" and tree.lower[a.end - 1] in name_words().possessive:
         return True
     if gap > 1 or tree.sentence[a.start] != tree.sentence[b.start] or (gap == 1 and not _links(tree, a.end)):
@@ -322,6 +360,8 @@ def _same_name(tree: Tree, a: Span, b: Span) -> bool:
     )
     if gap == 1:
         return tied and "PERSON" in (a.label, b.label)
+    if gap == 0 and a.end - a.start == b.end - b.start == 1 and {a.label, b.label} == {None, "PERSON"}:
+        return tree.lower[a.start] in name_words().given or tied
     return tied and (a.label is None or b.label is None or a.label == b.label == "PERSON")
 
 

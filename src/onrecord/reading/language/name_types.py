@@ -14,13 +14,14 @@ from ...codebook.countries import countries
 from ...codebook.names import NameWords, name_words
 from ...codebook.organizations import organizations
 from ...codebook.people import people
-from ...codebook.roles import role_words
+from ...codebook.roles import Role, role_words
 from ...gazetteer import open_gazetteer
 from .tree import Tree
 
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 # Votes by kind of evidence, set so that a title or an apposition outweighs three opinions of the recogniser.
 LIST = 20  # names in a row whose first one's company counts for all
+OPENING, CLOSING = frozenset('“‘"'), frozenset('”’"')
 LARGE = 100_000  # inhabitants of a place that is likelier than a person of its name
 CERTAIN, STRONG, FAIR, WEAK = 100.0, 4.0, 2.0, 1.0
 
@@ -50,13 +51,21 @@ def type_names(tree: Tree, spans: Sequence[Spanned]) -> list[tuple[str, str]]:
         for label, weight in mention_votes(tree, s).items():
             own[label] += weight
     _share_surnames(votes)
+    _share_firms(votes)
+    small = {w for w in tree.text if w.islower()}
     out = []
     for s, key in zip(spans, keys):
         label = _winner(votes[key], s.label) or _by_use(tree, s)
+        if s.end - s.start == 1 and max(votes[key].values(), default=0.0) < STRONG and tree.lower[s.start] in small:
+            label = ""  # "Foot" of a text that also has "foot"
         if label == "ORG" and votes[key].get("ORG", 0.0) < STRONG and _place_after_all(tree, s):
             label = "GPE"
-        if label == "PERSON" and s.end - s.start == 1 and _located(tree, s) and _place_name(tree, s):
-            label = "GPE"
+        if label == "PERSON" and tree.lower[s.start] in name_words().compass and s.end - s.start > 1:
+            label = "GPE"  # "West Midlands"
+        if label == "PERSON" and s.end - s.start == 1:
+            weak = votes[key].get("PERSON", 0.0) <= FAIR and not _acting(tree, s.start)
+            if (_located(tree, s) and _place_name(tree, s)) or (weak and _large(tree.text[s.start])):
+                label = "GPE"
         out.append((label, s.rule if label == s.label else f"{s.rule}, retyped"))
     return out
 
@@ -77,6 +86,11 @@ def _winner(votes: Votes, own: str | None) -> str:
 def _share_surnames(votes: dict[str, Votes]) -> None:
     """Give single words the votes of persons in whose full name they come last (or first), and namesakes likewise."""
     full = [key.split() for key in votes if " " in key]
+    for words in full:
+        own, alone = votes[" ".join(words)], votes.get(words[-1], {})
+        untold = len(words) == 2 and max(own.values(), default=0.0) <= FAIR
+        if untold and alone.get("PERSON", 0.0) >= FAIR and _winner(alone, None) == "PERSON":
+            own["PERSON"] += STRONG  # who says something under the last name alone
     surnames = {words[-1] for words in full if _winner(votes[" ".join(words)], None) == "PERSON"}
     for words in full:
         own = votes[" ".join(words)]
@@ -89,12 +103,29 @@ def _share_surnames(votes: dict[str, Votes]) -> None:
                 votes[word]["PERSON"] += weight
 
 
+def _share_firms(votes: dict[str, Votes]) -> None:
+    """Give short forms the vote of a body: a firm's name without its last word ("Bolt Foods" Ltd), and initials."""
+    for key in votes:
+        stem, _, last = key.rpartition(" ")
+        if stem in votes and last in name_words().firm:
+            votes[stem]["ORG"] += 3 * STRONG
+    for key in [k for k in votes if k.count(" ") > 1 and _winner(votes[k], None) == "ORG"]:
+        words = [w for w in key.split() if w not in name_words().small]
+        for short in ("".join(w[0] for w in words), "".join(w[0] for w in words[1:])):  # with a country before it
+            if short in votes and len(short) > 2:
+                votes[short]["ORG"] += STRONG
+
+
 def mention_votes(tree: Tree, s: Spanned) -> Votes:
     """Return the votes of one mention: type -> weight."""
     votes: Votes = defaultdict(float)
-    if s.label is not None:
-        votes[s.label] += WEAK
     text = tree.words(s.start, s.end)
+    if s.label is not None and not (s.label == "PERSON" and any(c.isdigit() for c in text)):
+        votes[s.label] += WEAK
+    if _several(tree, s):
+        votes["ORG"] += STRONG
+    if s.end - s.start > 1 and _quoted(tree, s):
+        votes["WORK_OF_ART"] += FAIR
     known = known_type(text)
     if known is not None:
         titled = known == "GPE" and s.end - s.start == 1 and _titled(tree, s.start)
@@ -107,6 +138,20 @@ def mention_votes(tree: Tree, s: Spanned) -> Votes:
         votes[shape] += 2 * STRONG
     _company(tree, s, votes)
     return votes
+
+
+def _several(tree: Tree, s: Spanned) -> bool:
+    """Tell whether a name is that of a team or a family ("the Bulldogs"), which the recogniser takes for a person."""
+    if s.end - s.start > 1 or tree.tag[s.start] != "NNPS" or s.start == 0 or tree.lower[s.start - 1] != "the":
+        return False
+    return s.label == "PERSON" or (s.label is None and tree.dep[s.start] in ("nsubj", "nsubjpass", "poss"))
+
+
+def _quoted(tree: Tree, s: Spanned) -> bool:
+    """Tell whether quotation marks stand around a name, as around a title."""
+    if s.start == 0 or s.end + 1 >= len(tree) or tree.text[s.start - 1] not in OPENING:
+        return False
+    return tree.text[s.end] in CLOSING or (tree.text[s.end] == "," and tree.text[s.end + 1] in CLOSING)
 
 
 def known_type(text: str) -> str | None:
@@ -136,12 +181,17 @@ def _shape(tree: Tree, s: Spanned, words: NameWords) -> str | None:
     several = s.end - s.start > 1
     if not several:
         return None
+    two = s.end - s.start == 2 and first in words.given
+    if two and s.label == "PERSON" and end in words.event | words.place | words.facility:
+        return "PERSON"  # "Rebecca Hall"
     if end in words.event or first in words.first_event:
         return "EVENT"
     if end in words.law:
         return "LAW"
     if end in words.organization or (role is not None and role.kind != "person"):
         return "ORG"
+    if first in words.given and s.label not in (None, "PERSON") and _large(tree.text[s.start]):
+        return None  # "Virginia Rail Express"
     if first in words.first_place or end in words.place:
         return "LOC"
     if end in words.facility:
@@ -165,7 +215,13 @@ def _company(tree: Tree, s: Spanned, votes: Votes) -> None:
         votes["PERSON"] += FAIR
     if tree.dep[head] in ("compound", "nmod") and tree.lemma[tree.head[head]] in words.led:
         votes["PERSON"] += FAIR
-    described = _apposed(tree, head)
+    if _of_body(tree, s):
+        votes["ORG"] += STRONG
+    if _thing(tree, s):
+        votes["PRODUCT"] += STRONG
+    if _in_country(tree, s.end) or (s.start and tree.tag[s.start - 1] == "NN" and _settled(tree, s.start - 1)):
+        votes["GPE"] += STRONG
+    described = _apposed(tree, head, single=s.end - s.start == 1)
     if described is not None:
         votes[described] += STRONG
     if _located(tree, s):
@@ -182,11 +238,45 @@ def head_of(tree: Tree, start: int, end: int) -> int:
     return end - 1
 
 
+def _of_body(tree: Tree, s: Spanned) -> bool:
+    """Tell whether a noun for a body stands before a name ("the newspaper Nova Makedonija")."""
+    i = s.start - 1
+    if i < 0 or tree.tag[i] != "NN" or not s.start <= tree.head[i] < s.end:
+        return False
+    role = role_words().nouns.get(tree.lower[i])
+    return role is not None and role.kind == "organization"
+
+
+def _thing(tree: Tree, s: Spanned) -> bool:
+    """Tell whether a noun for a thing stands before a name ("the drug Cialis", "the film Gandhi")."""
+    i = s.start - 1
+    return i >= 0 and tree.tag[i] == "NN" and tree.lower[i] in name_words().named_thing and tree.text[i].islower()
+
+
+def _in_country(tree: Tree, end: int) -> bool:
+    """Tell whether a country stands after a name as where it is ("Vukovar, Croatia,")."""
+    if end + 1 >= len(tree) or tree.text[end] != "," or tree.text[end + 1] not in countries().by_name:
+        return False
+    return end + 2 >= len(tree) or tree.text[end + 2] in ",.;)"
+
+
+def _trades(role: Role) -> bool:
+    """Tell whether a role may be a firm's as well ("the developer Wavepiston")."""
+    return role.noun in name_words().firms
+
+
+def _settled(tree: Tree, i: int) -> bool:
+    """Tell whether token ``i`` is a noun for a place ("the province Gauteng")."""
+    return tree.text[i].islower() and tree.lower[i] in name_words().settlements
+
+
 def _titled(tree: Tree, start: int) -> bool:
     i = start - 1
     if i < 0 or (not tree.text[i][0].isupper() and tree.lower[i] not in role_words().nouns):
         return False
     role = role_words().nouns.get(tree.lower[i])
+    if role is not None and _trades(role) and tree.pos[start + 1 : start + 2] != ["PROPN"]:
+        return False
     return tree.lower[i] in name_words().honorific or (
         role is not None and role.kind == "person" and tree.tag[i] in ("NN", "NNP")
     )
@@ -209,7 +299,7 @@ def _who_follows(tree: Tree, head: int) -> bool:
     )
 
 
-def _apposed(tree: Tree, head: int) -> str | None:
+def _apposed(tree: Tree, head: int, *, single: bool) -> str | None:
     """Return the type that an apposition gives: a person's role, a body's noun, or a settlement's."""
     others = tree.kids(head, "appos")
     if tree.dep[head] == "appos":
@@ -220,7 +310,7 @@ def _apposed(tree: Tree, head: int) -> str | None:
             continue
         if tree.lemma[other] in name_words().settlements:
             return "GPE"
-        if role is not None and tree.tag[other] in ("NN", "NNP"):
+        if role is not None and tree.tag[other] in ("NN", "NNP") and not (single and _trades(role)):
             return "PERSON" if role.kind == "person" else "ORG"
     for _ in range(LIST):
         if tree.dep[head] == "conj":
@@ -236,6 +326,14 @@ def _apposed(tree: Tree, head: int) -> str | None:
 
 
 def _located(tree: Tree, s: Spanned) -> bool:
+    """Tell whether a preposition of place stands before a name, or before the first of those it is joined with."""
+    head = head_of(tree, s.start, s.end)
+    for _ in range(LIST):
+        if tree.dep[head] == "conj" and tree.head[head] != head:
+            head = tree.head[head]
+    over = tree.head[head]
+    if not s.start <= head < s.end and tree.dep[head] == "pobj" and tree.pos[head] == "PROPN":
+        return tree.lower[over] in name_words().locative
     i = s.start - 1
     return i >= 0 and tree.lower[i] in name_words().locative and tree.pos[i] == "ADP"
 
@@ -244,14 +342,25 @@ def _place_name(tree: Tree, s: Spanned) -> bool:
     return s.label in PLACES or known_type(tree.words(s.start, s.end)) == "GPE"
 
 
+def _acting(tree: Tree, i: int) -> bool:
+    return tree.dep[i] in ("nsubj", "nsubjpass", "poss", "dobj", "dative") or tree.dep[tree.head[i]] == "agent"
+
+
+def _large(text: str) -> bool:
+    """Tell whether a name is that of a place of some size, or of a part of a country."""
+    places = open_gazetteer().find(text)
+    return bool(places) and (places[0].population >= LARGE or places[0].feature.startswith("A."))
+
+
 def _by_use(tree: Tree, s: Spanned) -> str:
     """Return the type of a name that nothing else tells: a place of some size, who acts or owns, any place, or ""."""
-    places = open_gazetteer().find(tree.words(s.start, s.end))
-    if places and (places[0].population >= LARGE or places[0].feature.startswith("A.")):
+    if _large(tree.words(s.start, s.end)):
         return "GPE"
+    places = open_gazetteer().find(tree.words(s.start, s.end))
     head = s.end - 1
     acts = tree.dep[head] in ("nsubj", "poss") and tree.lemma[tree.head[head]] != "be" and not tree.text[head].isupper()
-    if s.end - s.start == 1 and acts and not _located(tree, s):
+    opens = s.start == tree.sentences[tree.sentence[s.start]].start  # where any word has a capital
+    if s.end - s.start == 1 and acts and not _located(tree, s) and not opens:
         return "PERSON"
     if places:
         return "GPE"

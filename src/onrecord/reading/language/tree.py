@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc
 
+from .hidden import HIDDEN, seen
+
 
 class Tokens(NamedTuple):
     """Half-open range of token indices."""
@@ -47,6 +49,7 @@ class Tree:
     sentences: list[Tokens]
     paragraph: list[int]
     paragraphs: list[Tokens]
+    hidden: bool = False
     cache: dict[tuple[str, int], list[int]] = field(default_factory=dict)
 
     def __len__(self) -> int:
@@ -74,8 +77,9 @@ class Tree:
         return self.begin[start], self.stop[end - 1]
 
     def words(self, start: int, end: int) -> str:
-        """Return the text of tokens ``[start, end)`` as written."""
-        return self.source[self.begin[start] : self.stop[end - 1]]
+        """Return the text of tokens ``[start, end)`` as written, without characters that nobody sees."""
+        text = self.source[self.begin[start] : self.stop[end - 1]]
+        return seen(text) if self.hidden else text
 
     def above(self, i: int) -> list[int]:
         """Return the heads over ``i``, nearest first, up to its root."""
@@ -89,7 +93,9 @@ class Tree:
 
 def build_tree(doc: Doc) -> Tree:
     """Return the :class:`Tree` of a parsed ``doc``; a token without a parse is its own root."""
-    text = [t.text for t in doc]
+    given = [t.text for t in doc]
+    hidden = HIDDEN.search(doc.text) is not None
+    text = [seen(w) or w for w in given] if hidden else given
     n = len(text)
     head = [t.head.i for t in doc]
     children: list[list[int]] = [[] for _ in range(n)]
@@ -113,7 +119,7 @@ def build_tree(doc: Doc) -> Tree:
         source=doc.text,
         text=text,
         lower=lower,
-        lemma=[t.lemma_.lower() or w for t, w in zip(doc, lower)],
+        lemma=[(seen(t.lemma_) if hidden else t.lemma_).lower() or w for t, w in zip(doc, lower)],
         pos=[t.pos_ for t in doc],
         tag=[t.tag_ for t in doc],
         dep=[t.dep_ for t in doc],
@@ -122,12 +128,13 @@ def build_tree(doc: Doc) -> Tree:
         left=left,
         right=right,
         begin=begin,
-        stop=[b + len(w) for b, w in zip(begin, text)],
+        stop=[b + len(w) for b, w in zip(begin, given)],
         space=[bool(t.whitespace_) for t in doc],
         sentence=sentence,
         sentences=sentences,
         paragraph=paragraph,
         paragraphs=paragraphs,
+        hidden=hidden,
     )
 
 

@@ -141,8 +141,10 @@ def _kind_after(tree: Tree, mention: Mention, words: PlaceWords) -> str | None:
 
 
 def _kind_before(tree: Tree, mention: Mention, words: PlaceWords) -> str | None:
-    """Return the kind before "of" and the mention, or before the list it stands in."""
+    """Return the kind before "of" (or "such as") and the mention, or before the list it stands in."""
     i = mention.start - 1
     while i > 1 and mention.start - i < FAR and (tree.text[i] in (",", "and", "or") or tree.pos[i] == "PROPN"):
         i -= 1
+    if i > 1 and tree.lower[i - 1 : i + 1] == ["such", "as"]:
+        return tree.lower[i - 2]
     return tree.lower[i - 1] if i > 0 and tree.lower[i] == "of" else None

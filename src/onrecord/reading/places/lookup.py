@@ -147,12 +147,17 @@ class Lookup:
         return name, tuple(e for e in self.gazetteer.find(name) if e.feature == "A.ADM1" and e.country in over)
 
     def led(self, start: int, *, strictly: bool = False) -> bool:
-        """Tell whether a preposition of place leads to token ``start``, over an article or a direction."""
+        """Tell whether a preposition of place leads to token ``start``, over an article or a direction.
+
+        ``strictly``: one after which even a person's name is a place's ("in", "drove to").
+        """
         lower, i = self.tree.lower, start - 1
         leads = self.words.strict_leads if strictly else self.words.sure_leads
         while i >= 0 and start - i <= BETWEEN and lower[i] in self.words.between and lower[i] not in leads:
             i -= 1
-        return i >= 0 and lower[i] in leads
+        if i < 0 or lower[i] in leads:
+            return i >= 0
+        return strictly and lower[i] in self.words.toward and self.tree.lemma[self.tree.head[i]] in self.words.going
 
     def prominent(self, start: int, end: int, entries: tuple[Entry, ...], *, city: int = KNOWN_CITY) -> bool:
         """Tell whether a name is that of a place without more evidence.

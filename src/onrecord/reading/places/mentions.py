@@ -151,7 +151,7 @@ class MentionFinder:
     def _of_person(self, name: Name) -> None:
         """A name taken for a person's: a place where the gazetteer has it and the words around it say so."""
         start, end = self.look.trimmed(name.start, name.end)
-        if start >= end:
+        if start >= end or (self.tree.pos[start] == "ADJ" and self._demonym(start, end)):
             return
         start, end, entries = self.look.widened(start, end)
         if not entries and self.look.kind_beside(start, end):

@@ -1,7 +1,7 @@
-"""Which place each name means: what the text contains it in, what else it names, prominence last. Third step.
+"""Which place each name means: what the text contains it in, what else it names, where its publisher is at home.
 
-One sense for each name in a text. The weights are in units of a factor ten in population: a city must be ten times as
-large as its namesake to outweigh one unit of context.
+Third step. Prominence comes last. One sense for each name in a text. The weights are in units of a factor ten in
+population: a city must be ten times as large as its namesake to outweigh one unit of context.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from ...codebook.places import PlaceWords
 from ...gazetteer import Entry, Gazetteer, key_of
 from ..language import Tree
 from .contain import contains, kind_features, level_of, lists, rough_km, shared_levels
+from .home import HomePlaces
 from .mentions import Mention
 
 ROUNDS = 3
@@ -38,7 +39,7 @@ class Choice:
     """What a name was resolved to, and why.
 
     ``margin`` is by how much it beat the next place elsewhere (``None`` where there is none), ``hinted`` whether the
-    text's own words say where it lies, ``shared`` what co-mentioned places add to it.
+    text's own words say where it lies, ``shared`` what co-mentioned places and the publisher's home add to it.
     """
 
     entry: Entry
@@ -63,8 +64,15 @@ class Group:
 class Resolver:
     """Resolves the mentions of one text."""
 
-    def __init__(self, tree: Tree, mentions: list[Mention], gazetteer: Gazetteer, words: PlaceWords) -> None:
-        self.tree, self.mentions, self.gazetteer, self.words = tree, mentions, gazetteer, words
+    def __init__(
+        self,
+        tree: Tree,
+        mentions: list[Mention],
+        gazetteer: Gazetteer,
+        words: PlaceWords,
+        home: HomePlaces | None = None,
+    ) -> None:
+        self.tree, self.mentions, self.gazetteer, self.words, self.home = tree, mentions, gazetteer, words, home
         self.keys = [key_of(m.name) for m in mentions]
         self.groups: dict[str, Group] = {}
         self.chosen: dict[str, Choice] = {}
@@ -73,7 +81,7 @@ class Resolver:
     def resolve(self, dateline: str | None) -> dict[int, Choice]:
         """Return the choice for each mention that has one, by its number. ``dateline`` is where it was filed from."""
         self._group()
-        filed = self.gazetteer.find(dateline)[:1] if dateline else ()
+        filed = self._filed(dateline) if dateline else ()
         for _ in range(ROUNDS):
             countries, divisions = self._support(filed)
             self.cells = self._cells()
@@ -81,6 +89,16 @@ class Resolver:
             self.chosen = {key: self._choose(key, group, countries, divisions) for key, group in named}
         kept = {key: choice for key, choice in self.chosen.items() if not self._is_elsewhere(key, choice)}
         return {n: choice for key, choice in kept.items() for n in self.groups[key].numbers}
+
+    def _filed(self, dateline: str) -> tuple[Entry, ...]:
+        """Return the place of a dateline, the one that the publisher's home speaks for among namesakes; or none."""
+        entries = self.gazetteer.find(dateline)
+        if self.home is None or len(entries) < 2:
+            return entries[:1]
+        return (max(entries, key=lambda e: (prior(e) + self._at_home(e), -e.id)),)
+
+    def _at_home(self, e: Entry) -> float:
+        return 0.0 if self.home is None else self.home.speaks_for(e)
 
     def _is_elsewhere(self, key: str, choice: Choice) -> bool:
         """Tell whether the text puts a town in a division where the gazetteer has none of its name."""
@@ -130,7 +148,7 @@ class Resolver:
             value = prior(e) + hint + (KIND if group.features and e.feature.startswith(group.features) else 0.0)
             value += seat(e, divisions_named)
             shared = min(NEAR_MOST, NEAR * log2(1 + self._neighbours(e, key)))
-            shared += self._shared(e, own, group.weight, countries, divisions)
+            shared += self._shared(e, own, group.weight, countries, divisions) + self._at_home(e)
             scored.append((value + shared, hint > 0, shared, e))
         scored.sort(key=lambda s: (-s[0], s[3].id))
         best, hinted, shared, entry = scored[0]

@@ -20,21 +20,27 @@ from .confirmation import confirm
 from .disputes import find_disputes
 from .draft import Draft
 from .retold import join_mentions
+from .setting import Setting, find_settings, find_tellings
 from .stances import find_stances
 from .tellers import Standing
 
 PARTICIPANTS = frozenset({"nsubj", "nsubjpass", "dobj", "dative"})
 
 
-def build_report(doc: Doc, *, model: str) -> Report:
-    """Return the report of a ``doc`` that every stage has been over. ``model`` names what parsed it."""
+def build_report(doc: Doc, *, model: str, own: str | None = None) -> Report:
+    """Return the report of a ``doc`` that every stage has been over.
+
+    ``model`` names what parsed it, ``own`` the user's codebook file that was used besides the shipped one.
+    """
+    version = f"{codebook_version()} + {own}" if own else codebook_version()
     draft = Draft(doc)
     draft.enter(join_mentions(draft))
     places = _places(draft)
-    statements = _statements(draft, places)
+    statements = _statements(draft, places, find_tellings(draft))
     answers = find_answers(draft)
     standings = confirm(draft, answers)
-    events = tuple(_event(draft, n, e, places, standings[n]) for n, e in enumerate(draft.events))
+    settings = find_settings(draft)
+    events = tuple(_event(draft, n, e, places, standings[n], settings[n]) for n, e in enumerate(draft.events))
     commitments = find_commitments(draft)
     events = tuple(_owed(e, commitments) for e in events)
     disputes = find_disputes(draft, standings, answers)
@@ -49,7 +55,7 @@ def build_report(doc: Doc, *, model: str) -> Report:
         commitments=commitments,
         disputes=disputes,
         stances=stances,
-        coding=Coding(VERSION, codebook_version(), model, dict(sorted(draft.left_out.items()))),
+        coding=Coding(VERSION, version, model, dict(sorted(draft.left_out.items()))),
     )
 
 
@@ -110,14 +116,9 @@ def _places(draft: Draft) -> PlaceIndex:
     return PlaceIndex(draft)
 
 
-def _where(draft: Draft, head: int, places: PlaceIndex, *, cue: bool) -> str | None:
-    found = draft.place_of(head, cue=cue)
-    return None if found is None else places.id_of(found)
-
-
-def _statements(draft: Draft, places: PlaceIndex) -> tuple[Statement, ...]:
+def _statements(draft: Draft, places: PlaceIndex, settings: list[Setting]) -> tuple[Statement, ...]:
     out = []
-    for n, s in enumerate(draft.statements):
+    for n, (s, setting) in enumerate(zip(draft.statements, settings)):
         source = draft.take_source(s.source_head)
         if s.source is not None and source is None:
             draft.left_out["statement sources not resolved to an actor"] += 1
@@ -135,16 +136,26 @@ def _statements(draft: Draft, places: PlaceIndex) -> tuple[Statement, ...]:
                 negated=draft.is_unsaid(s.cue_head),
                 official=s.official,
                 addressee=addressee[0] if addressee else None,
-                time=draft.time_of(s.cue_head, cue=True),
-                place=_where(draft, s.cue_head, places, cue=True),
+                time=_time_id(draft, setting),
+                place=_place_id(draft, setting, places),
                 parent=draft.statement_id(s.parent),
                 rule=s.rule,
+                basis=setting.basis,
+                place_basis=setting.place_basis,
             )
         )
     return tuple(out)
 
 
-def _event(draft: Draft, number: int, e: EventFound, places: PlaceIndex, standing: Standing) -> Event:
+def _time_id(draft: Draft, setting: Setting) -> str | None:
+    return None if setting.time is None else draft.item_id("t", setting.time)
+
+
+def _place_id(draft: Draft, setting: Setting, places: PlaceIndex) -> str | None:
+    return None if setting.place is None else places.id_of(draft.places[setting.place])
+
+
+def _event(draft: Draft, number: int, e: EventFound, places: PlaceIndex, standing: Standing, setting: Setting) -> Event:
     actors = draft.take_all(e.actor_heads)
     recipients = draft.take_all(e.recipient_heads)
     unresolved = sum(1 for h in (*e.actor_heads, *e.recipient_heads) if not draft.numbers(h))
@@ -152,10 +163,9 @@ def _event(draft: Draft, number: int, e: EventFound, places: PlaceIndex, standin
         draft.left_out["event participants not resolved to an actor"] += unresolved
     sentence = draft.tree.sentences[draft.tree.sentence[e.head]]
     told = draft.told[number]
-    time = next((t for h in told.heads if (t := draft.time_of(h, cue=False))), None)
     return Event(
         id=draft.item_id("e", number),
-        type=e.type,
+        type=e.own_type or e.type,
         mode=e.mode,
         contexts=e.contexts,
         cameo=e.cameo,
@@ -166,9 +176,9 @@ def _event(draft: Draft, number: int, e: EventFound, places: PlaceIndex, standin
         trigger=draft.span(e.trigger),
         mentions=tuple(draft.span(t) for t in told.triggers),
         sentence=draft.span(sentence),
-        place=next((p for h in told.heads if (p := _where(draft, h, places, cue=False))), None),
-        time=time,
-        basis="stated" if time else None,
+        place=_place_id(draft, setting, places),
+        time=_time_id(draft, setting),
+        basis=setting.basis,
         fatalities=e.fatalities,
         injured=e.injured,
         factuality=tuple(_named(draft, f) for f in e.factuality),
@@ -177,6 +187,7 @@ def _event(draft: Draft, number: int, e: EventFound, places: PlaceIndex, standin
         confirmation=standing.status,
         confirmed_by=tuple(draft.item_id("s", s) for s in standing.by),
         rule=e.rule,
+        place_basis=setting.place_basis,
     )
 
 

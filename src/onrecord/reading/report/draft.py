@@ -50,7 +50,7 @@ class Draft:
         self.actors: ActorTable = doc._.actors or ActorTable()
         self.statements: list[StatementFound] = doc._.statements or []
         self.id = document_id(self.article)
-        self.left_out: Counter[str] = Counter()
+        self.left_out: Counter[str] = Counter(doc._.left_out or {})
         self.used: set[int] = set()
         self._innermost = self._hold(quoted=False)
         self._quoted = self._hold(quoted=True)
@@ -60,7 +60,7 @@ class Draft:
         dated = [n for n, t in enumerate(self.times) if t.type in ("DATE", "TIME") and t.begin]
         self.when = Anchors(self.tree, self._innermost, self.statements, {n: self.times[n] for n in dated})
         literal = {n: p for n, p in enumerate(self.places) if p.use == "literal"}
-        self.where = Anchors(self.tree, self._innermost, self.statements, literal)
+        self.where = Anchors(self.tree, self._innermost, self.statements, literal, places=True)
         self.found: list[EventFound] = sorted(doc._.events or [], key=lambda e: e.head)
         self.enter([Told(e, [e.head], [e.trigger]) for e in self.found])
 

@@ -6,7 +6,7 @@ from ...codebook.standing import standing_words
 from ...records import CommitmentStatus
 from ..language import grammar
 from .draft import Draft
-from .promises import Promise
+from .promised import Promise
 
 # How far after a promise its outcome is looked for.
 PARAGRAPHS, SENTENCES, TOKENS = 4, 15, 600

@@ -3,26 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ...codebook.standing import standing_words
 from ..language import Tokens, Tree, grammar
 from ..statements.found import StatementFound
 from .draft import Draft
+from .plans import find_plans
+from .promised import Promise, clause_start, is_infinitive
 
 VERBAL = ("VERB", "AUX")
-
-
-@dataclass(slots=True)
-class Promise:
-    """A promise by tokens: who makes it, its content, the word that tells it, and the statement that it is."""
-
-    promisor: int
-    content: list[Tokens]
-    cue_head: int
-    cue_end: int
-    lemma: str
-    statement: int | None
 
 
 def find_promises(draft: Draft) -> list[Promise]:
@@ -36,7 +25,7 @@ def find_promises(draft: Draft) -> list[Promise]:
         elif s.force in standing_words().promise.telling:
             found.extend(_will(draft, index, s))
     told = {p.cue_head for p in found}
-    found.extend(p for p in _nouns(draft) if p.cue_head not in told)
+    found.extend(p for p in (*_nouns(draft), *find_plans(draft)) if p.cue_head not in told)
     return _once(draft, sorted(found, key=lambda p: (p.content[0].start, p.cue_head)))
 
 
@@ -60,12 +49,24 @@ def _commits(draft: Draft, s: StatementFound) -> bool:
     first = s.content[0].start
     lemma = s.cue_lemma.replace("_", " ")
     if s.force in words.forces:
-        if lemma in words.acts:  # "the firm guarantees delivery", "undertook a study": of an act only
-            return tree.lower[first] == "to"
+        if lemma in words.acts:  # "the firm guarantees delivery", "undertook a study": of an act, or to somebody
+            return tree.lower[first] == "to" or bool(tree.kids(s.cue_head, "dative"))
+        if _foretells(draft, s):
+            return False
         return not (lemma in words.ties and tree.pos[s.cue_head] == "NOUN" and not _is_act(tree, first))
     if s.force not in words.infinitive_forces:
         return False
     return _is_act(tree, first) or lemma in words.settling
+
+
+def _foretells(draft: Draft, s: StatementFound) -> bool:
+    """Tell whether a thing only bids fair to be something: "the festival promises to be the largest ever"."""
+    tree, first = draft.tree, s.content[0].start
+    actors = [draft.actors.actors[n] for n in draft.sources(s.source_head)]
+    if tree.lower[first] != "to" or tree.lemma[tree.head[first]] != "be" or tree.kid(s.cue_head, "dobj") is not None:
+        return False
+    state = standing_words().state_sectors
+    return all(a.kind == "organization" and not state & set(a.sectors) for a in actors)
 
 
 def _is_act(tree: Tree, first: int) -> bool:
@@ -85,6 +86,9 @@ def _content(draft: Draft, s: StatementFound) -> list[Tokens]:
     """Return a promise's content; its infinitive where a date or a hearer opens it ("promised them to end it")."""
     tree = draft.tree
     a, b = s.content[0]
+    given = tree.kid(s.cue_head, "dobj")
+    if s.rule == "preposition" and given is not None and s.cue_head < given < a and tree.pos[given] != "PRON":
+        return [Tokens(tree.left[given], b), *s.content[1:]]  # "committed 300 million euros to the fund"
     dated = any(draft.times[n].start == a for n in draft.times_between(a, b))
     if len(s.content) > 1 or not (dated or (tree.dep[a] in ("dobj", "dative") and draft.numbers(a))):
         return s.content
@@ -92,11 +96,6 @@ def _content(draft: Draft, s: StatementFound) -> list[Tokens]:
         if is_infinitive(tree, i):
             return [Tokens(tree.left[i], tree.right[i])]
     return s.content
-
-
-def is_infinitive(tree: Tree, i: int) -> bool:
-    """Tell whether ``i`` is a verb with "to"."""
-    return tree.tag[i] == "VB" and any(tree.lower[c] == "to" and c < i for c in tree.kids(i, "aux"))
 
 
 def _will(draft: Draft, index: int, s: StatementFound) -> Iterator[Promise]:
@@ -112,19 +111,15 @@ def _will(draft: Draft, index: int, s: StatementFound) -> Iterator[Promise]:
                 continue
             if _speaks_of_itself(draft, i, own, reported=s.manner != "direct") or _decrees(draft, s, i):
                 last = tree.sentence[i]
-                content = Tokens(max(a, _clause_start(tree, i)), min(b, tree.right[i]))
+                content = Tokens(max(a, clause_start(tree, i)), min(b, tree.right[i]))
                 yield Promise(_subject(draft, i, s), [content], s.cue_head, s.cue.end, s.cue_lemma, index)
 
 
-def _clause_start(tree: Tree, verb: int) -> int:
-    """Return where what ``verb`` says starts: at its subject, which may stand on the verb above ("we are going to")."""
-    subject = next((c for v in (verb, tree.head[verb]) for c in tree.kids(v, "nsubj", "nsubjpass") if c < verb), None)
-    return tree.left[verb] if subject is None else tree.left[subject]
-
-
 def _subject(draft: Draft, verb: int, s: StatementFound) -> int:
-    """Return who is committed: the subject if it is somebody known, else who speaks."""
+    """Return who is committed: the subject if it is somebody known who is to act, else who speaks."""
     assert s.source_head is not None
+    if draft.tree.lemma[verb] in standing_words().promise.granting:
+        return s.source_head
     return next((h for h in grammar.subjects(draft.tree, verb) if draft.numbers(h)), s.source_head)
 
 
@@ -147,10 +142,12 @@ def _is_nameless_official(draft: Draft, own: set[int | str]) -> bool:
 def _decrees(draft: Draft, s: StatementFound, verb: int) -> bool:
     """Tell whether an official says what will be done or start, without saying by whom ("the road will be closed")."""
     tree, words = draft.tree, standing_words().promise
-    if not (s.official or _is_official(draft, s)) or any(draft.numbers(h) for h in grammar.subjects(tree, verb)):
+    if not (s.official or _is_official(draft, s)) or tree.kid(verb, "nsubj", "nsubjpass") is None:
         return False
-    if tree.kid(verb, "nsubj", "nsubjpass") is None:
-        return False
+    if tree.lemma[verb] in words.granting:
+        return True
+    if any(draft.numbers(h) for h in grammar.subjects(tree, verb)) or "as" in grammar.obliques(tree, verb):
+        return False  # "would be taken as an escalation": how it would be seen, not what will be done
     return not grammar.agents(tree, verb) if grammar.is_passive(tree, verb) else tree.lemma[verb] in words.starting
 
 
@@ -164,6 +161,8 @@ def _speaks_of_itself(draft: Draft, verb: int, own: set[int | str], *, reported:
     tree, sides = draft.tree, standing_words().promise.sides
     if tree.kid(verb, "csubj") is not None or grammar.is_passive(tree, verb):
         return False
+    if tree.lemma[verb] in standing_words().promise.granting:
+        return False  # what one will get oneself is a forecast
     for h in grammar.subjects(tree, verb):
         numbers = draft.numbers(h)
         if own & set(numbers):

@@ -79,9 +79,14 @@ def find_demand(tree: Tree, candidate: Candidate) -> Found | None:
     """Find who is called on or for, with what they are to do: "called on both sides to stop"."""
     p = candidate.preposition
     cue = taking(candidate, "object-to") or taking(candidate, "object")
-    if p is None or cue is None or tree.dep[p] != "prep" or tree.kid(p, "pobj") is None:
+    if p is None or cue is None or tree.dep[p] != "prep":
         return None
     end = tree.right[p]
+    if tree.kid(p, "pobj") is None:  # the parser has who is called on for a subject
+        called = [c for c in tree.kids(candidate.head, "nsubj") if tree.left[c] == p + 1]
+        end = max((tree.right[c] for c in called), default=0)
+        if not called or "object-to" not in cue.takes:
+            return None
     for c in tree.kids(candidate.head, "xcomp", "advcl", "ccomp"):
         if end <= tree.left[c] <= end + 1 and any(tree.lower[k] == "to" for k in tree.kids(c, "aux")):
             return Found(cue, "object-to", [Tokens(p + 1, tree.right[c])], [p, c])

@@ -22,11 +22,16 @@ def read_colons(tree: Tree, names: list[Name], quotations: Quotations, *, body: 
     places = {i for n in names if n.label == "GPE" for i in range(n.start, n.end)}
     named = {i for n in names if n.label in SPEAKERS for i in range(n.start, n.end)}
     out = []
+    turns = _turns(tree)
     for start, end in tree.paragraphs:
         colon = next((i for i in range(start, min(end, start + LONGEST)) if tree.text[i] == ":"), None)
         if colon is None or colon == start or tree.begin[colon] < body:
             continue
-        head = _speaker(tree, named, start, colon)
+        turn = colon == start + 1 and tree.text[start] in turns
+        head = start if turn else _speaker(tree, named, start, colon)
+        if turn and colon + 1 < end:
+            out.append(_draft(colon, Tokens(colon + 1, end), start))
+            continue
         if head in places and tree.sentence[end - 1] != tree.sentence[min(colon + 1, end - 1)]:
             continue
         if head is not None and _has_verb(tree, colon + 1, end):
@@ -39,6 +44,18 @@ def read_colons(tree: Tree, names: list[Name], quotations: Quotations, *, body: 
             if _starts(tree, named, colon - 1):
                 out.append(_draft(colon, q, head))
     return out
+
+
+def _turns(tree: Tree) -> set[str]:
+    """Return the labels in capitals that take turns in a transcript ("Q:", "SMITH:"): two at least, one of them twice.
+
+    A single label in capitals is a heading ("UPDATE:").
+    """
+    counts: dict[str, int] = {}
+    for start, end in tree.paragraphs:
+        if start + 2 < end and tree.text[start + 1] == ":" and tree.text[start].isupper():
+            counts[tree.text[start]] = counts.get(tree.text[start], 0) + 1
+    return set(counts) if len(counts) > 1 and max(counts.values()) > 1 else set()
 
 
 def _draft(colon: int, content: Tokens, head: int) -> Draft:

@@ -8,6 +8,10 @@ from dataclasses import dataclass
 from ...codebook.cues import Cue, CueWords
 from ..language import Tokens, Tree
 
+SURVEY = 12  # tokens between "in" and the survey
+LONGEST = 80  # tokens of a sentence that are looked through for a figure
+IN_SURVEY = Cue("in", "report", "neutral", False, False, False, frozenset({"clause"}), frozenset())
+
 
 @dataclass(slots=True)
 class Candidate:
@@ -40,8 +44,18 @@ def find_candidates(tree: Tree, words: CueWords) -> Iterator[Candidate]:
             found = _plain(tree, words.adverbs, i, "adverb")
         else:
             continue
-        if found is not None:
+        if found is not None and not _in_idiom(tree, words, i):
             yield found
+
+
+def _in_idiom(tree: Tree, words: CueWords, i: int) -> bool:
+    """Tell whether word ``i`` is part of a set phrase that reports nothing ("that said,")."""
+    for phrase in words.idioms.get(tree.lower[i], ()):
+        for k, part in enumerate(phrase):
+            start = i - k
+            if part == tree.lower[i] and start >= 0 and tuple(tree.lower[start : start + len(phrase)]) == phrase:
+                return True
+    return False
 
 
 def _plain(tree: Tree, table: dict[str, tuple[Cue, ...]], i: int, kind: str) -> Candidate | None:
@@ -94,6 +108,16 @@ def _preposition(tree: Tree, words: CueWords, i: int) -> Candidate | None:
     if tree.lower[i] in words.phrases:
         return Candidate(i, Tokens(i, i + 1), "phrase", words.phrases[tree.lower[i]])
     noun = tree.kid(i, "pobj")
+    if noun is not None and tree.lower[i] == "in" and tree.lower[noun] in words.surveys and noun - i < SURVEY:
+        verb, whole = tree.head[i], tree.sentences[tree.sentence[i]]
+        counted = any(tree.tag[k] == "CD" for k in range(whole.start, min(whole.end, whole.start + LONGEST)))
+        told = (
+            counted
+            and tree.dep[i] == "prep"
+            and tree.pos[verb] in ("VERB", "AUX")
+            and tree.lemma[verb] not in words.verbs
+        )
+        return Candidate(i, Tokens(i, i + 1), "survey", (IN_SURVEY,)) if told else None
     if noun is None or tree.lower[i] not in words.leading or noun - i > 4:
         return None
     cues = words.insets.get(tree.lemma[noun]) or words.insets.get(tree.lower[noun])

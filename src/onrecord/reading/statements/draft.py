@@ -45,6 +45,8 @@ def cue_core(tree: Tree, i: int, content: list[int]) -> Tokens:
             if c in content or tree.dep[c] != "punct":
                 break
             continue
+        if tree.dep[c] == "advmod" and tree.right[c] < i and tree.text[tree.right[c]] == ",":
+            break  # "Instead, she told them, it ..."
         start = min(start, tree.left[c])
     for c in tree.children[i]:
         if c < i or tree.dep[c] == "punct":

@@ -40,7 +40,7 @@ def find_statements(doc: Doc, words: CueWords) -> list[StatementFound]:
         if draft is not None and not _is_reader(tree, quotations, words, draft):
             drafts.append(draft)
     drafts.sort(key=lambda d: d.head)
-    repair(tree, quotations, drafts, words)
+    repair(tree, drafts, words, aside)
     following = len(tree)
     for draft in reversed(drafts):
         attach_quotations(tree, quotations, draft, following)
@@ -80,7 +80,7 @@ def _aside(doc: Doc, quotations: Quotations, words: CueWords) -> Aside:
         moments=_moments(doc),
         people=frozenset({i for i, _ in named} | set(actors.by_head)),
         persons=frozenset(persons),
-        physical=words.physical,
+        words=words,
         accounts=words.accounts,
         venue=words.venue,
         when=words.when,
@@ -101,7 +101,7 @@ def _read(tree: Tree, candidate: Candidate, words: CueWords, groups: frozenset[i
         case "attributive":
             return read_attributive(tree, candidate)
         case _:
-            return read_phrase(tree, candidate)
+            return read_phrase(tree, candidate, words)
 
 
 def _without_doubles(drafts: list[Draft]) -> list[Draft]:
@@ -151,10 +151,15 @@ def _finish(
 
 
 def _source(tree: Tree, draft: Draft, head: int) -> Tokens:
-    """Return the source's phrase; it stops where the cue starts, should the parser have run it on."""
+    """Return the source's phrase; it keeps to its side of the cue, should the parser have run it on."""
     start, end = source_phrase(tree, head)
+    if start <= draft.head < head:
+        start = draft.head + 1
     if head < draft.candidate.words.start < end:
-        return trim(tree, Tokens(start, draft.candidate.words.start), None)
+        end = draft.candidate.words.start
+        while end > head + 1 and (tree.pos[end - 1] in ("ADP", "SCONJ", "CCONJ", "PART") or tree.dep[end - 1] == "aux"):
+            end -= 1
+        return trim(tree, Tokens(start, end), None)
     return Tokens(start, end)
 
 

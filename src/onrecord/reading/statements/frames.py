@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ...codebook.cues import Cue
+from ...codebook.cues import Cue, CueWords
 from ..language import Tokens, Tree, grammar
 from .cues import Candidate
 from .quotes import Quotations
@@ -18,14 +18,14 @@ class Aside:
 
     ``moments`` are tokens of times, ``people`` those that name somebody who can be told, ``accounts`` nouns of
     saying, ``venue`` nouns of where and ``where`` the prepositions before them, ``when`` prepositions of time.
-    ``quotations`` are those of the text, ``persons`` the people among ``people``, ``physical`` verbs of blows.
+    ``quotations`` are those of the text, ``persons`` the people among ``people``, ``words`` the codebook's.
     """
 
     quotations: Quotations
     moments: frozenset[int]
     people: frozenset[int]
     persons: frozenset[int]
-    physical: frozenset[str]
+    words: CueWords
     accounts: frozenset[str]
     venue: frozenset[str]
     when: frozenset[str]
@@ -72,10 +72,29 @@ def is_told(tree: Tree, candidate: Candidate, aside: Aside, noun: int) -> bool:
 def is_passive(tree: Tree, i: int) -> bool:
     """Tell whether verb ``i`` is passive, a bare participle with an adverbial clause of its own among them.
 
-    "When asked about it" has no auxiliary, and the tagger often takes it for a past tense.
+    "When asked about it" has no auxiliary, and the tagger often takes it for a past tense. "He's said he will" is
+    no passive for all that the parser has it so, nor is the only verb of a sentence that it hung on its subject.
     """
+    if is_main(tree, i) or _is_perfect(tree, i):
+        return False
     if grammar.is_passive(tree, i):
         return True
     if tree.tag[i] not in ("VBN", "VBD") or tree.dep[i] not in ("advcl", "acl"):
         return False
     return not any(tree.dep[c] in ("aux", "nsubj", "csubj", "expl", "dobj") for c in tree.children[i])
+
+
+def is_main(tree: Tree, i: int) -> bool:
+    """Tell whether verb ``i`` is the main one of its sentence, though hung on its subject ("The mayor | aimed to")."""
+    noun = tree.head[i]
+    if tree.dep[i] != "acl" or tree.tag[i] not in ("VBD", "VBN") or noun > i or tree.head[noun] != noun:
+        return False
+    if tree.kid(i, "agent") is not None or (tree.text[tree.left[i] - 1] == "," and tree.kid(noun, "appos") is None):
+        return False
+    return tree.tag[i] == "VBD" or tree.kid(i, "ccomp") is not None
+
+
+def _is_perfect(tree: Tree, i: int) -> bool:
+    """Tell whether a "'s" before verb ``i`` stands for "has": a finite clause is its complement."""
+    short = any(tree.dep[c] == "auxpass" and tree.lower[c] in ("'s", "’s") for c in tree.children[i])
+    return short and any(tree.kid(c, "nsubj", "nsubjpass") is not None for c in tree.kids(i, "ccomp"))

@@ -97,8 +97,10 @@ def _noun_source(tree: Tree, i: int, cue: Cue, verb: int | None, names: frozense
     if makers:
         return makers[0]
     before = tree.kids(i, "amod", "compound", "nmod")
+    if tree.dep[i] == "dobj" and tree.head[i] == i - 1 and tree.pos[i - 1] in ("NOUN", "PROPN"):
+        return i - 1  # "Peru calls for": a verb taken for a noun
     if tree.head[i] == i:  # "Dems hope that": a verb taken for a noun
-        return next((c for c in reversed(before) if tree.pos[c] == "PROPN"), None)
+        return next((c for c in reversed(before) if tree.text[c][:1].isupper()), None)
     return next((c for c in before if c in names), None)
 
 
@@ -174,14 +176,16 @@ def read_attributive(tree: Tree, candidate: Candidate) -> Draft | None:
     return Draft(candidate, candidate.cues[0], [Tokens(start, end)], "attributive", None, None, False, candidate.words)
 
 
-def read_phrase(tree: Tree, candidate: Candidate) -> Draft | None:
+def read_phrase(tree: Tree, candidate: Candidate, words: CueWords) -> Draft | None:
     """Return the statement of "according to X" and "in X's view": the clause it stands in."""
     i = candidate.head
     if candidate.kind == "inset":
         source, hole = _inset(tree, candidate)
+    elif candidate.kind == "survey":
+        source, hole = tree.kid(i, "pobj"), tree.subtree(i)
     else:
         source, hole = _according(tree, candidate)
-    if source is None or hole is None:
+    if source is None or hole is None or tree.lemma[source] in words.manner:
         return None
     clause = _clause_over(tree, i, hole)
     if clause is None:

@@ -114,7 +114,7 @@ def _named_in_quotes(tree: Tree, objects: list[int], cue: Cue, aside: Aside) -> 
     if not objects:
         return None
     start, end = tree.subtree(objects[0])
-    near = [q for q in aside.quotations.within(objects[0] + 1, end + 2) if q.start > objects[0]]
+    near = [q for q in aside.quotations.within(start + 1, end + 2) if q.start > start]
     if not near or tree.sentence[near[0].end - 1] != tree.sentence[start]:
         return None
     return Found(cue, "as", [Tokens(start, max(near[0].end, end))], objects[:1])
@@ -135,12 +135,17 @@ def find_passive(tree: Tree, candidate: Candidate, aside: Aside) -> Found | None
     """Find what is said of a passive's subject: "he was accused of theft", "it was condemned"."""
     i = candidate.head
     cue = taking(candidate, "as") or taking(candidate, "object") or taking(candidate, "object-to")
-    if cue is None:
-        return None
+    prepositions = cue.prepositions if cue is not None else frozenset()
     rest = [c for c in tree.kids(i, "oprd", "xcomp") if c > i]
-    rest += [p for p in tree.kids(i, "prep") if p > i and (tree.lower[p] == "as" or tree.lower[p] in cue.prepositions)]
+    rest += [p for p in tree.kids(i, "prep") if p > i and (tree.lower[p] == "as" or tree.lower[p] in prepositions)]
     rest = [c for c in rest if not aside.at(tree, c)]
     subject = tree.kid(i, "nsubjpass")
+    asked = taking(candidate, "hearer")
+    told = tree.kids(i, "dobj") if asked is not None else []
+    if asked is not None and told and subject is not None:
+        return Found(asked, "object", [tree.subtree(told[0])], told[:1], subject)  # "was asked two questions"
+    if cue is None:
+        return None
     if subject is None:
         if tree.dep[i] in ("acl", "relcl") and tree.kids(i, "agent"):
             named = [grammar.noun_phrase(tree, tree.head[i])]

@@ -9,6 +9,7 @@ from .quotes import MARKS, Quotations
 
 LOOSE = frozenset({",", ":", ";", "-", "–", "—", "--", "―", "…", "...", "(", "•", "*", "|"})
 TRAILING = LOOSE | {".", "?", "!", ")"}
+FINITE = frozenset({"MD", "VBD", "VBZ", "VBP"})
 CONNECTING = frozenset({"cc", "preconj"})
 
 
@@ -32,6 +33,9 @@ def source_phrase(tree: Tree, head: int) -> Tokens:
     for k in range(head + 1, end):
         if tree.lower[k] in grammar.WORDS.relatives and tree.text[k - 1] == ",":
             end = k - 1
+            break
+        if tree.pos[k] == "AUX" and tree.tag[k] in FINITE and tree.head[k] == head:
+            end = k  # a clause that the parser hung on the noun
             break
     if end < len(tree) and tree.text[end] == ")" and "(" in tree.text[max(start, end - 6) : end]:
         end += 1  # "Smith (R-Ohio)"

@@ -65,6 +65,20 @@ def find_quotations(tree: Tree) -> Quotations:
     return Quotations(out)
 
 
+def find_brackets(tree: Tree) -> Quotations:
+    """Return what stands in round brackets, marks included; one that its sentence does not close is none."""
+    out: list[Tokens] = []
+    for start, end in tree.sentences:
+        opened: int | None = None
+        for i in range(start, end):
+            if tree.text[i] == "(":
+                opened = i
+            elif tree.text[i] == ")" and opened is not None:
+                out.append(Tokens(opened, i + 1))
+                opened = None
+    return Quotations(out)
+
+
 def _can_open(tree: Tree, i: int, start: int) -> bool:
     """Tell whether mark ``i`` can open a quotation: curly ones say so, straight ones stand before a word."""
     if tree.text[i] in OPENING:
@@ -77,8 +91,8 @@ def _can_open(tree: Tree, i: int, start: int) -> bool:
 def _closes(tree: Tree, i: int, end: int) -> bool:
     if tree.text[i] in CLOSING:
         return True
-    if tree.text[i] in OPENING:
-        return False
+    if tree.text[i] in OPENING and (tree.space[i - 1] or not tree.space[i]):
+        return False  # else one that was typed for a closing mark
     return i + 1 == end or tree.space[i] or not tree.text[i + 1].strip() or tree.pos[i + 1] == "PUNCT"
 
 

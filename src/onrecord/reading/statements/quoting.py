@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..language import Tokens, Tree
 from .draft import Draft
+from .frames import is_passive
 from .phrases import joined
 from .quotes import Quotations
 from .sources import noun_after
@@ -37,7 +38,7 @@ def attach_quotations(tree: Tree, quotations: Quotations, draft: Draft, followin
         before, after = _before(tree, quotations, draft), _after(tree, quotations, draft)
         if after is not None and draft.head < following < after.start:
             after = None
-        if before is not None and not _speaks(tree, draft):
+        if before is not None and not (_speaks(tree, draft) and _is_whole(tree, draft, before)):
             before = None
         if before is not None and draft.source is None and widened and widened[0].start == draft.head + 1:
             draft.source, widened = noun_after(tree, draft.head), []
@@ -89,6 +90,19 @@ def _speaker_after(tree: Tree, start: int, cue: int) -> int | None:
 def _speaks(tree: Tree, draft: Draft) -> bool:
     """Tell whether a quotation before the cue can be its speech: not beside a "that"-clause."""
     return not draft.content or tree.lower[draft.content[0].start] != "that"
+
+
+def _is_whole(tree: Tree, draft: Draft, q: Tokens) -> bool:
+    """Tell whether quotation ``q`` before the cue is no mere part of the words before it.
+
+    Words in quotation marks are another's where the cue has its content after it (", the “last call,” he said they
+    would"), or where somebody is asked.
+    """
+    if _is_speech(tree, q):
+        return True
+    if any(b - a > 1 and a > draft.head for a, b in draft.content):
+        return False
+    return bool(draft.content) or draft.source is not None or not is_passive(tree, draft.head)
 
 
 def _clipped(content: list[Tokens], around: Tokens) -> list[Tokens]:

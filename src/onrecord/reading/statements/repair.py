@@ -5,38 +5,60 @@ from __future__ import annotations
 from ...codebook.cues import CueWords
 from ..language import Tokens, Tree, grammar
 from .draft import Draft
+from .frames import Aside
 from .phrases import heads_over
-from .quotes import Quotations
+from .quotes import Quotations, find_brackets
+from .reach import extended
 
-OPENING = frozenset({"“", '"', "''", "``"})
 REACH = 400  # tokens of a content that are looked through: more than any sentence that a person wrote
-FINITE = frozenset({"MD", "VBD", "VBZ", "VBP"})
+PAUSES = frozenset({",", "—", "–"})
 SEPARATING = frozenset({",", "—", "–", "”", '"', "''"})
 
 
-def repair(tree: Tree, quotations: Quotations, drafts: list[Draft], words: CueWords) -> None:
+def repair(tree: Tree, drafts: list[Draft], words: CueWords, aside: Aside) -> None:
     """Cut contents where the reporter speaks on, and give what follows its speaker.
 
     Three ways to speak on: a participle of saying or "according to" after a comma (", adding that"); a verb
     coordinated with the cue that the parser hung on a verb of the content ("said he was ill and denied that");
     and, at the end, a relative clause after a comma.
     """
+    quotations = aside.quotations
     drafts_at = {d.head: d for d in drafts}
-    starts = {d.core.start: d for d in drafts if _speaks_on(tree, d)}
+    brackets = find_brackets(tree)
+    starts = {d.core.start: d for d in drafts if _speaks_on(tree, d, words)}
     for draft in drafts:
         pieces = []
+        around = brackets.at(draft.head)
         for span in draft.content:
-            end = _cut(tree, quotations, draft, span, starts, drafts_at)
+            if around is not None and span.start < around.end and span.end > around.start:
+                span = Tokens(max(span.start, around.start + 1), min(span.end, around.end - 1))
+            end = _cut(tree, quotations, draft, span, starts, drafts_at, words)
             if end == span.end and span.start > draft.head:
-                end = _extended(tree, span, words.condition, verb=draft.rule == "clause")
+                end = extended(tree, draft, span, drafts_at, words, aside)
             if _inside_that(tree, draft, span, drafts_at):
                 end = _before_that(tree, Tokens(max(span.start, draft.head), end))
             start = _after_semicolon(tree, quotations, draft, span)
-            pieces.append(_without_tail(tree, quotations, Tokens(start, end), words.contrast))
+            whole = Tokens(start, end)
+            after = end > draft.head
+            pieces.append(_without_tail(tree, quotations, whole, words) if after else whole)
         draft.content = pieces
+        if draft.rule == "parenthesis" and len(pieces) > 1:
+            _part_coordinate(tree, draft, drafts_at)
 
 
-def _speaks_on(tree: Tree, draft: Draft) -> bool:
+def _part_coordinate(tree: Tree, draft: Draft, drafts_at: dict[int, Draft]) -> None:
+    """Give "but said" after a parenthesis to its speaker: "The army will stay, he confirmed, but said it was small"."""
+    start = draft.content[-1].start
+    while start < draft.content[-1].end and (tree.pos[start] == "CCONJ" or tree.text[start] == ","):
+        start += 1
+    on = drafts_at.get(start)
+    if on is None or start == draft.content[-1].start or on.candidate.kind != "verb" or not on.cue.speech:
+        return
+    if tree.tag[start] == tree.tag[draft.head] and tree.kid(start, "nsubj", "nsubjpass") is None:
+        on.source, draft.content = draft.source, draft.content[:-1]
+
+
+def _speaks_on(tree: Tree, draft: Draft, words: CueWords) -> bool:
     """Tell whether a cue goes on from another: a participle of saying, or "according to", after a comma."""
     i = draft.core.start
     if i == 0 or not draft.cue.voiced:
@@ -45,7 +67,7 @@ def _speaks_on(tree: Tree, draft: Draft) -> bool:
         return tree.text[i - 1] in SEPARATING
     if draft.candidate.kind != "verb" or tree.tag[draft.head] != "VBG" or draft.core.start != draft.head:
         return False
-    return tree.text[i - 1] in SEPARATING or tree.lower[i - 1] in ("before", "after", "while")
+    return tree.text[i - 1] in SEPARATING or tree.lower[i - 1] in words.leading_on
 
 
 def _cut(
@@ -55,6 +77,7 @@ def _cut(
     span: Tokens,
     starts: dict[int, Draft],
     drafts_at: dict[int, Draft],
+    words: CueWords,
 ) -> int:
     """Return where ``span`` ends at the latest, before another cue goes on from this one."""
     start, end = span
@@ -64,7 +87,7 @@ def _cut(
         if on is not None and on is not draft and quotations.at(i) == here and _reports(draft):
             if on.candidate.kind == "verb" and draft.source is not None:
                 on.source = draft.source
-            return i - 1 if tree.lower[i - 1] in ("before", "after", "while") else i
+            return i - 1 if tree.lower[i - 1] in words.leading_on else i
         other = drafts_at.get(i)
         if other is not None and quotations.at(i) == here and _is_coordinate(tree, draft, other, span):
             other.source = draft.source
@@ -113,6 +136,8 @@ def _is_coordinate(tree: Tree, draft: Draft, other: Draft, span: Tokens) -> bool
         return False
     if tree.tag[i] != tree.tag[draft.head] or tree.tag[i] == "VB" or tree.kid(i, "nsubj", "nsubjpass", "aux"):
         return False
+    if draft.cue.voiced and not other.cue.speech:
+        return False  # "said she was sorry and hoped that": her words still
     if tree.tag[head] != tree.tag[i] or any(tree.dep[c] == "aux" for c in tree.children[head]):
         return True
     return draft.cue.voiced and other.cue.voiced
@@ -128,46 +153,18 @@ def _joint(tree: Tree, start: int, i: int) -> int:
     return i
 
 
-def _extended(tree: Tree, span: Tokens, condition: frozenset[str], *, verb: bool) -> int:
-    """Return where a clause ends that the parser broke off before a quotation, its condition, or "and that".
-
-    With ``verb`` also before an auxiliary: "said a plan he made | was dropped".
-    """
-    end = span.end
-    for _ in range(3):
-        k = _next_that(tree, end)
-        if k >= len(tree) or tree.sentence[k] != tree.sentence[span.start]:
-            break
-        finite = verb and tree.pos[k] == "AUX" and tree.tag[k] in FINITE
-        if not (finite or tree.text[k] in OPENING or tree.lower[k] in condition or k > end):
-            break
-        top = k
-        while tree.left[tree.head[top]] >= k and tree.head[top] != top:
-            top = tree.head[top]
-        end = max(tree.right[top], k + 1)
-    return end
-
-
-def _next_that(tree: Tree, end: int) -> int:
-    """Return the "that" which joins another clause to the one that ends at ``end``, else ``end``."""
-    k = end
-    while k < min(end + 3, len(tree)) and (tree.text[k] == "," or tree.pos[k] == "CCONJ"):
-        k += 1
-    joined = k < len(tree) and k > end and tree.lower[k] == "that" and tree.dep[k] == "mark"
-    return k if joined and tree.pos[k - 1] == "CCONJ" else end
-
-
-def _without_tail(tree: Tree, quotations: Quotations, span: Tokens, contrast: frozenset[str]) -> Tokens:
+def _without_tail(tree: Tree, quotations: Quotations, span: Tokens, words: CueWords) -> Tokens:
     """Cut what the reporter adds after a comma off the end: a relative clause, participle, contrast, apposition."""
-    start, end = span
+    (start, end), contrast = span, words.contrast
     for k in range(max(start + 2, end - REACH), end - 1):
-        if tree.text[k - 1] != "," or quotations.at(k) is not None:
+        if tree.text[k - 1] not in PAUSES or quotations.at(k) is not None:
             continue
-        if tree.lower[k] in grammar.WORDS.relatives and tree.lower[k] != "that":
+        if (tree.lower[k] in grammar.WORDS.relatives or tree.tag[k] == "WRB") and tree.lower[k] != "that":
             top = next((v for v in heads_over(tree, k, limit=6) if tree.dep[v] == "relcl"), None)
         elif tree.lower[k] in contrast or (tree.lower[k] == "even" and tree.lower[k + 1] in contrast):
-            top = tree.head[k if tree.lower[k] in contrast else k + 1]
-        elif tree.tag[k] == "VBG" and tree.dep[k] == "advcl":
+            mark = k if tree.lower[k] in contrast else k + 1
+            top = mark if tree.dep[mark] == "prep" else tree.head[mark]
+        elif tree.tag[k] == "VBG" and tree.dep[k] == "advcl" and tree.lemma[k] in words.verbs:
             top = k
         else:
             top = next(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...codebook.cues import CueWords
 from ..language import Tree, grammar
 from .draft import Draft
-from .frames import is_passive
+from .frames import is_main, is_passive
 from .phrases import heads_over
 from .quotes import MARKS, Quotations
 
@@ -15,19 +15,21 @@ DASHES = frozenset({"—", "–", "-", "--", "―"})
 SPEECH = 6  # tokens of a quotation, marks included, that is more than a name in quotation marks
 
 
-def find_source(tree: Tree, i: int, accounts: frozenset[str], *, passive: bool, content: list[int]) -> int | None:
+def find_source(tree: Tree, i: int, words: CueWords, *, passive: bool, content: list[int]) -> int | None:
     """Return the head of who says what verb ``i`` reports; ``None``: unknown.
 
     The subject; in a passive the agent; inverted, what follows; of "issued a statement saying" who issued it
-    (``accounts`` are nouns of saying). ``content`` are heads of what is reported, which nobody in it says.
+    (``words.accounts`` are nouns of saying). ``content`` are heads of what is reported, which nobody in it says.
     """
     if passive:
         agents = grammar.agents(tree, i)
         return agents[0] if agents else None
     own = tree.kids(i, "nsubj")
+    if tree.dep[i] == "acl" and is_main(tree, i):
+        return tree.head[i]
     found = [s for s in (grammar.subjects(tree, i) if own else _inherited(tree, i)) if s not in content]
-    if found and tree.dep[i] == "acl" and tree.lemma[found[0]] in accounts:
-        found = _issuer(tree, found[0]) or found
+    if found and tree.dep[i] == "acl" and tree.lemma[found[0]] in words.accounts:
+        found = _issuer(tree, found[0], words.receiving) or found
     if found:
         return None if tree.lower[found[0]] in grammar.WORDS.demonstratives else _past_dateline(tree, found[0], i)
     if own or tree.tag[i] == "VBG":
@@ -53,13 +55,15 @@ def _is_dateline(word: str) -> bool:
     return word.isupper() and len(word) > 2
 
 
-def _issuer(tree: Tree, noun: int) -> list[int]:
+def _issuer(tree: Tree, noun: int, receiving: frozenset[str]) -> list[int]:
     """Return who makes the statement that ``noun`` names: the subject of the verb over it, or its possessor."""
     owners = tree.kids(noun, "poss")
     if owners and tree.pos[owners[0]] != "PRON":
         return owners
     verb = next((k for k in heads_over(tree, noun) if tree.pos[k] in VERBAL), None)
-    makers = [] if verb is None or tree.dep[noun] == "nsubj" else grammar.subjects(tree, verb)
+    if verb is not None and (tree.dep[noun] == "nsubj" or tree.lemma[verb] in receiving):
+        verb = None
+    makers = [] if verb is None else grammar.subjects(tree, verb)
     return makers or owners  # "she revised her statement": she, not her
 
 
@@ -93,7 +97,12 @@ def mend_source(tree: Tree, quotations: Quotations, draft: Draft) -> None:
     is Smith; a verb with its words right before it has its subject right after it.
     """
     i = draft.head
-    if draft.candidate.kind != "verb" or draft.cue.impersonal or is_passive(tree, i):
+    if draft.candidate.kind != "verb" or draft.cue.impersonal:
+        return
+    quoted = draft.cue.voiced and any(b in (i, i - 1) for _, b in draft.content)
+    if draft.source is None and quoted and tree.dep[i] == "amod" and tree.head[i] > i:
+        draft.source = _top_of_name(tree, tree.head[i])  # "“...,” tweeted party leader Lena Vogt"
+    if is_passive(tree, i):
         return
     if draft.source is not None:
         draft.source = _out_of_brackets(tree, draft.source, i)
@@ -103,10 +112,17 @@ def mend_source(tree: Tree, quotations: Quotations, draft: Draft) -> None:
         if around is None or around.end - around.start < SPEECH or around.start <= i < around.end:
             return
         draft.source = None
-    if draft.cue.voiced and any(b in (i, i - 1) for _, b in draft.content):
+    if quoted:
         draft.source = noun_after(tree, i)
     if draft.source is None and draft.cue.voiced and tree.kid(i, "nsubj", "expl", "csubj") is None:
         draft.source = _subject_near(tree, quotations, i)
+
+
+def _top_of_name(tree: Tree, noun: int) -> int:
+    """Return the noun that ``noun`` is part of ("party leader Lena Vogt")."""
+    while tree.dep[noun] == "compound" and tree.head[noun] > noun:
+        noun = tree.head[noun]
+    return noun
 
 
 def _out_of_brackets(tree: Tree, source: int, i: int) -> int:
@@ -154,12 +170,19 @@ def _main_verb(tree: Tree, verb: int, i: int) -> int:
 def noun_after(tree: Tree, i: int) -> int | None:
     """Return the head of the noun phrase that begins right after verb ``i`` ("said Smith"), or ``None``."""
     j = i + 1
-    while j < len(tree) and (tree.pos[j] in ("DET", "ADJ", "NUM", *NOMINAL) or tree.tag[j] == "POS"):
+    while j < len(tree) and (
+        tree.pos[j] in ("DET", "ADJ", "NUM", *NOMINAL) or tree.dep[j] == "amod" or _is_part(tree, j)
+    ):
         last = j + 1 >= len(tree) or tree.pos[j + 1] not in ("NOUN", "PROPN", "PART")
-        if tree.pos[j] in NOMINAL and last and tree.left[j] >= i + 1:
+        if tree.pos[j] in NOMINAL and last and tree.left[j] >= i:
             return j
         j += 1
-    return None
+    named = j == i + 1 and j + 1 < len(tree) and tree.text[j].istitle() and tree.pos[j] not in ("SCONJ", "ADP", "VERB")
+    return j if named and tree.text[j + 1] in (",", ".") else None  # a name that the tagger took for another word
+
+
+def _is_part(tree: Tree, j: int) -> bool:
+    return tree.tag[j] == "POS" or tree.dep[j] == "amod" or tree.text[j] == "-"
 
 
 def noun_before(tree: Tree, i: int) -> int | None:

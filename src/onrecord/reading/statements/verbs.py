@@ -8,11 +8,11 @@ from .cues import Candidate
 from .draft import Draft, cue_core
 from .frames import Aside, Found, is_passive, taking
 from .objects import find_appearance, find_experience, find_object, find_passive, find_phrase
+from .parentheses import find_before, find_parenthesis, find_that
 from .sources import find_source, noun_after
 
 BARE = ("object", "passive", "relative")
 OPENERS = frozenset({",", "—", "–", "-", "”", '"', "''"})
-CLOSERS = frozenset({",", ".", "—", "–", "-", "?", "!", ""})
 
 
 def read_verb(tree: Tree, candidate: Candidate, aside: Aside) -> Draft | None:
@@ -28,10 +28,10 @@ def read_verb(tree: Tree, candidate: Candidate, aside: Aside) -> Draft | None:
     core = cue_core(tree, i, found.heads)
     content = [s for span in found.content for s in _around_core(tree, i, span, core)]
     if found.frame == "clause":
-        content.extend(_beyond_commas(tree, i, core, content))
+        content.extend(_beyond_commas(tree, i, core, content, aside.words.reason))
     source = found.source
     if source is None:
-        source = find_source(tree, i, aside.accounts, passive=passive, content=found.heads)
+        source = find_source(tree, i, aside.words, passive=passive, content=found.heads)
     if found.cue.impersonal:
         source = None
     elif source is None and not passive and found.frame in ("object", "preposition", "relative"):
@@ -40,8 +40,11 @@ def read_verb(tree: Tree, candidate: Candidate, aside: Aside) -> Draft | None:
         found, content, source = Found(quoting, "quote", [], []), [], noun_after(tree, i)
     if _sets_scene(tree, i, found):
         return None
-    if found.cue.word in aside.physical and found.frame in BARE and not _in_words(tree, i, found, source, aside):
-        return None
+    deed = found.frame == "preposition" and found.cue.word in aside.words.deeds
+    if (deed or found.frame in BARE) and not _in_words(tree, i, found, source, aside):
+        if quoting is None or passive:
+            return None
+        found, content = Found(quoting, "quote", [], []), []
     opened = quoting is not None
     cue = quoting if quoting is not None and found.frame == "quote" else found.cue
     addressee = found.addressee if found.addressee is not None else _addressee(tree, candidate, found, passive=passive)
@@ -56,6 +59,36 @@ def _sets_scene(tree: Tree, i: int, found: Found) -> bool:
 
 
 def _in_words(tree: Tree, i: int, found: Found, source: int | None, aside: Aside) -> bool:
+    """Tell whether a verb with a bare object or phrase is one of words or thought, not of deeds."""
+    word, words = found.cue.word, aside.words
+    if word in words.showing and source is not None and not _is_evidence(tree, source, aside):
+        return any(tree.lemma[h] in aside.accounts for h in found.heads)  # "showed contempt for"
+    if found.frame != "relative" and (word in words.deeds or f"{word}+{found.frame}" in words.deeds):
+        return _is_idea(tree, found, aside)
+    return word not in words.physical or _is_struck(tree, i, found, source, aside)
+
+
+def _is_evidence(tree: Tree, source: int, aside: Aside) -> bool:
+    """Tell whether a subject can show by words or figures: a report, a batch of reports, "it"."""
+    nouns = [source, *(k for p in tree.kids(source, "prep") for k in tree.kids(p, "pobj"))]
+    if tree.pos[source] == "PRON":
+        return source not in aside.people and tree.lower[source] not in grammar.WORDS.singular_pronouns
+    return any(tree.lemma[n] in aside.words.evidence for n in nouns)
+
+
+def _is_idea(tree: Tree, found: Found, aside: Aside) -> bool:
+    """Tell whether an object is an idea, a deed told by a gerund, or in quotation marks."""
+    head = next(iter(found.heads), None)
+    if head is None:
+        return False
+    if tree.pos[head] == "ADP":
+        head = tree.kid(head, "pobj") or head
+    if tree.tag[head] == "VBG" or tree.lemma[head] in aside.words.ideas or tree.lower[head] in aside.words.ideas:
+        return True
+    return any(aside.quotations.within(*span) for span in found.content)
+
+
+def _is_struck(tree: Tree, i: int, found: Found, source: int | None, aside: Aside) -> bool:
     """Tell whether a blow is struck in words: one person at another or at a saying, or for a reason that is given."""
     struck = next(iter(found.heads), None)
     if struck is None or source is None:
@@ -78,7 +111,9 @@ def _complement(tree: Tree, candidate: Candidate, aside: Aside, *, passive: bool
         or (find_passive(tree, candidate, aside) if passive else find_object(tree, candidate, aside))
         or find_appearance(tree, candidate)
         or find_phrase(tree, candidate, aside)
-        or _parenthetical(tree, candidate)
+        or find_that(tree, candidate)
+        or find_parenthesis(tree, candidate)
+        or find_before(tree, candidate)
     )
 
 
@@ -90,7 +125,7 @@ def _around_core(tree: Tree, i: int, span: Tokens, core: Tokens) -> list[Tokens]
     return [s for s in (Tokens(start, core.start), Tokens(core.end, end)) if s.end > s.start]
 
 
-def _beyond_commas(tree: Tree, i: int, core: Tokens, content: list[Tokens]) -> list[Tokens]:
+def _beyond_commas(tree: Tree, i: int, core: Tokens, content: list[Tokens], reason: frozenset[str]) -> list[Tokens]:
     """Return what a sentence has on the other side of a cue between two commas ("If so, he said, it ends")."""
     start, end = tree.sentences[tree.sentence[i]]
     if len(content) != 1 or tree.kid(i, "nsubj") is None:
@@ -99,43 +134,11 @@ def _beyond_commas(tree: Tree, i: int, core: Tokens, content: list[Tokens]) -> l
     if a == core.end + 1 and tree.text[core.end] == "," and core.start > start and tree.text[core.start - 1] == ",":
         return [] if tree.text[a] in OPENERS or tree.lower[a] == "that" else [Tokens(start, core.start)]
     after = i + 2
-    if b in (core.start, core.start - 1) and after < end and tree.text[i + 1] == "," and tree.pos[after] == "ADP":
-        return [Tokens(after, end)]
+    if b < i and after < end and tree.text[i + 1] == ",":
+        because = tree.lower[after] in reason and tree.dep[after] == "mark" and b < i
+        if because or (tree.pos[after] == "ADP" and b in (core.start, core.start - 1)):
+            return [Tokens(after, end)]
     return []
-
-
-def _parenthetical(tree: Tree, candidate: Candidate) -> Found | None:
-    """Find the clause into which the cue is set: "the plan, he said, had failed"."""
-    i = candidate.head
-    cue = taking(candidate, "clause")
-    head = tree.head[i]
-    if cue is None or head == i or tree.dep[i] not in ("parataxis", "ccomp", "dep", "advcl", "conj"):
-        return None
-    marks = tree.kids(i, "mark")
-    if tree.kid(i, "nsubj", "agent") is None or any(tree.lower[m] != "as" for m in marks):
-        return None
-    core = cue_core(tree, i, [])
-    opened = bool(marks) or core.start == 0 or tree.text[core.start - 1] in OPENERS
-    closed = core.end >= len(tree) or tree.text[core.end] in CLOSERS
-    if not opened or not closed:
-        return None
-    comma = _comma_in_subject(tree, i, core) if tree.kid(head, "nsubj", "nsubjpass") is None else None
-    if comma is None:
-        return Found(cue, "parenthesis", [tree.subtree(head)], [head])
-    speaker = next((k for k in range(i - 1, comma, -1) if tree.pos[k] in ("NOUN", "PROPN", "PRON")), None)
-    return Found(
-        cue, "parenthesis", [Tokens(core.start, comma), Tokens(core.end, tree.right[head])], [], source=speaker
-    )
-
-
-def _comma_in_subject(tree: Tree, i: int, core: Tokens) -> int | None:
-    """Return the comma that parts the content's subject from the speaker, where the parser took both for one.
-
-    "Voters, the senator said, are tired": the verb that follows lacks a subject, the cue has one too many.
-    """
-    if tree.dep[i] != "parataxis":
-        return None
-    return next((k for k in range(i - 1, core.start, -1) if tree.text[k] == ","), None)
 
 
 def _addressee(tree: Tree, candidate: Candidate, found: Found, *, passive: bool) -> int | None:

@@ -15,6 +15,7 @@ class Namesakes:
 
     def __init__(self, tree: Tree, names: list[Name]) -> None:
         self.tree = tree
+        self.surnames = {tree.text[n.end - 1] for n in names if n.label == "PERSON" and n.end - n.start > 1}
         self.inside: dict[int, Name] = {i: name for name in names for i in range(name.start, name.end)}
 
     def hold(self, line: Line, match: Match) -> bool:
@@ -26,7 +27,8 @@ class Namesakes:
             return False
         if isinstance(meaning, Day) and (meaning.year is not None or meaning.day is not None):
             return False
-        return self._surname(start, end) or self._in_name(start, end) or self._in_title(start, end, meaning)
+        surname = self._surname(start, end) or self._surname_alone(start, end)
+        return surname or self._in_name(start, end) or self._in_title(start, end, meaning)
 
     def _surname(self, start: int, end: int) -> bool:
         """Tell whether a capitalised name leans on the match ("Theresa May", "Mr. August")."""
@@ -35,6 +37,11 @@ class Namesakes:
         if before < 0 or end != start + 1 or tree.tag[before] != "NNP" or tree.sentence[before] != tree.sentence[start]:
             return False
         return tree.dep[before] == "compound" and tree.head[before] == start
+
+    def _surname_alone(self, start: int, end: int) -> bool:
+        """Tell whether the last name of somebody in the text stands here as who acts or owns ("May has agreed")."""
+        word = self.tree.text[start]
+        return end == start + 1 and word in self.surnames and self.tree.dep[start] in ("nsubj", "nsubjpass", "poss")
 
     def _in_name(self, start: int, end: int) -> bool:
         name = self.inside.get(end - 1) or self.inside.get(start)

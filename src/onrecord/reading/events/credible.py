@@ -1,0 +1,114 @@
+"""Whether an act is an event at all: whom it passes between, and what the text around it tells of.
+
+PLOVER's events pass between political, armed and social actors. The same verbs tell of players, patients and
+storms; the actors that the text names, with their kinds and sectors, say which it is.
+"""
+
+from __future__ import annotations
+
+from math import exp
+
+from ...codebook.credence import Credence, credence
+from .acts import Act, Acts
+
+PUBLIC, SOCIAL = 3, 2
+FRAME, LEVELS, SHARE = 0.7, 3, 0.4  # where the traits of an event are zero
+FEW, EXPECTED = 4, 0.7  # a text of few mentions is taken for one of public affairs until it shows otherwise
+NONE = -1  # the level of a side that nobody stands on
+
+
+class Credible:
+    """Judges the acts of one text. Levels are those of ``credence.toml``."""
+
+    def __init__(self, acts: Acts) -> None:
+        self.acts = acts
+        self.tree = acts.tree
+        self.table: Credence = credence()
+        mentions = acts.phrases.actors.mentions
+        public = sum(self._level(m.head) >= PUBLIC for m in mentions)
+        self.public = (public + EXPECTED * FEW) / (len(mentions) + FEW)
+        self._violent = [self._holds(s.start, s.end, "violent") for s in self.tree.sentences]
+
+    def _holds(self, start: int, end: int, name: str) -> bool:
+        words = self.acts.book.classes[name]
+        return any(self.tree.lemma[i] in words for i in range(start, end))
+
+    def level(self, heads: tuple[int, ...]) -> int:
+        """Return the highest level among ``heads``: 0 for things only, -1 where there are none."""
+        return max((self._level(h) for h in heads), default=NONE)
+
+    def _level(self, head: int) -> int:
+        phrases, levels, classes = self.acts.phrases, self.table.levels, self.acts.book.classes
+        found = [phrases.actors.actors[n] for n in phrases.actors.at(head)]
+        told = [1 for _ in found]
+        for a in found:
+            told.extend(levels[s] for s in a.sectors if s in levels)
+            told.extend(levels[k] for k in (a.kind, (a.code or "")[:3]) if k in levels)
+        held = phrases.through(head)
+        lemma = "" if held in phrases.people else self.tree.lemma[held]
+        if lemma in classes["public"] or lemma in classes["arms_users"]:
+            told.append(PUBLIC)
+        elif lemma in classes["organised"] or held in phrases.named & phrases.national:
+            told.append(SOCIAL)
+        return max(told, default=int(phrases.is_party(head)))
+
+    def is_event(self, act: Act) -> bool:
+        """Tell whether an act passes between those whom an event of its type needs."""
+        actors, recipients = act.sides
+        does, suffers = self.level(actors), self.level(recipients)
+        if act.type == "ASSAULT" and not self._is_violent(act):
+            return False
+        known = any(self.acts.phrases.actors.at(h) for h in (*actors, *recipients))
+        if max(does, suffers) < (1 if known else SOCIAL) or (not known and self.tree.pos[act.head] == "NOUN"):
+            return act.alone
+        needs = self.table.needed(act.type, act.mode)
+        if 0 < does < needs.doer or (needs.people and not self._are_people(recipients)):
+            return False
+        if does > 0 and suffers > 0:
+            return does + suffers >= needs.pair
+        return does >= needs.actor if does > 0 else suffers >= needs.recipient
+
+    def _are_people(self, heads: tuple[int, ...]) -> bool:
+        """Tell whether no body or country stands alone among ``heads``."""
+        table = self.acts.phrases.actors
+        kinds = {table.actors[n].kind for h in heads for n in table.at(h)}
+        held = any(self.tree.lemma[h] in self.acts.book.classes["prisoners"] for h in heads)
+        return held or not kinds or not kinds <= {"organization", "country"}
+
+    def score(self, act: Act, supposed: float) -> float:
+        """Return the chance that an act's type is right; ``supposed``: what its clause leaves of it, at most 1."""
+        table, (actors, recipients) = self.table, act.sides
+        does, suffers = (bool(who) for who in self._known(actors, recipients, mutual=act.mutual))
+        hostile = act.type in table.hostile
+        levels = max(self.level(actors), 0) + max(self.level(recipients), 0)
+        traits = {
+            "bias": 1,
+            "frame": act.score - FRAME,
+            "hostile": hostile,
+            "both": does and suffers,
+            "undone": suffers and not does and not hostile,
+            "levels": levels - LEVELS,
+            "public": self.public - SHARE,
+        }
+        odds = sum(table.weights[name] * value for name, value in traits.items())
+        return round(supposed / (1 + exp(-odds)), 3)
+
+    def _known(self, actors: tuple[int, ...], recipients: tuple[int, ...], *, mutual: bool) -> list[set[int]]:
+        """Return the actors that each side names; of a mutual act, one alone stands on one side only."""
+        at = self.acts.phrases.actors.at
+        sides = [{n for h in heads for n in at(h)} for heads in (actors, recipients)]
+        if mutual and len(sides[0] | sides[1]) == 1:
+            return [sides[0], set()]
+        return sides
+
+    def _is_violent(self, act: Act) -> bool:
+        """Tell whether harm is violence: unless somebody public does it, the words around it must say so."""
+        tree, classes = self.tree, self.acts.book.classes
+        if any(tree.lemma[self.acts.phrases.through(h)] in classes["animals"] for h in act.recipients):
+            return False
+        if any(tree.lemma[a] in classes["natural"] for a in act.actors):
+            return False
+        if self.level(act.actors) >= PUBLIC or tree.lemma[act.parts[0]] not in classes["harm"]:
+            return True
+        sentence = tree.sentence[act.head]
+        return any(self._violent[s] for s in range(max(sentence - 1, 0), sentence + 1))

@@ -1,0 +1,234 @@
+"""Attitudes by tokens: who is for or against whom or what, by the words of a statement or of what it says.
+
+Five ways, each with the words that show it: the cue itself (praise, oppose, "withdrew its support"), what one calls a
+thing ("a sham", "is unacceptable"), what one wants or means to end ("should repeal", "vowed to boycott"), a predicate
+of siding ("is against", "in favour of"), and acts of blame, support and protest that the text tells as events.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ...codebook.standing import standing_words
+from ...records import Polarity
+from ..language import Tokens, Tree, grammar
+from ..statements.found import StatementFound
+from .draft import Draft
+
+FORCES: dict[str, Polarity] = {
+    "support": "support",
+    "oppose": "oppose",
+    "praise": "positive",
+    "criticize": "negative",
+    "accuse": "negative",
+}
+# How a target hangs on the head of what an attitude is to: whose plan it is, whom to sack.
+TOWARDS = ("poss", "compound", "nmod", "amod", "dobj", "nsubj")
+OWNERS = ("poss", "compound", "nmod", "amod")
+URGING = ("demand", "promise", "want", "propose", "plan", "decide", "offer")
+PREDICATES = ("attr", "acomp", "oprd")
+MAIN = ("ROOT", "ccomp", "conj", "parataxis", "xcomp")
+WORDS = 60  # how many words of a content are read
+
+
+class Attitude(NamedTuple):
+    """An attitude by tokens: ``target`` the head of an actor, ``issue`` the words of a thing; one of them is there."""
+
+    holder: int
+    target: int | None
+    issue: Tokens | None
+    polarity: Polarity
+    span: Tokens
+    statement: int | None
+    rule: str
+
+
+def of_statement(draft: Draft, index: int, s: StatementFound) -> Iterator[Attitude]:
+    """Yield the attitudes that a statement is or tells; nothing where nobody holds it."""
+    if s.source_head is None or not s.content:
+        return
+    polarity = _by_cue(draft, s)
+    if polarity is not None:
+        target, issue = _toward(draft, s)
+        yield Attitude(s.source_head, target, issue, polarity, s.cue, index, f"stance:{s.cue_lemma}")
+        return
+    if draft.is_unsaid(s.cue_head):
+        return
+    if s.force in URGING:
+        yield from _ended(draft, index, s, _top(draft.tree, s.content[0]))
+    elif s.rule == "as":
+        yield from _called(draft, index, s)
+    elif s.force in standing_words().promise.telling:
+        yield from _said(draft, index, s)
+
+
+def _by_cue(draft: Draft, s: StatementFound) -> Polarity | None:
+    """Return the attitude that a cue is. The force of a negated one has its negation in it ("did not support")."""
+    tree, words = draft.tree, standing_words().stance
+    polarity = FORCES.get(s.force)
+    if polarity is None:
+        lemma = s.cue_lemma.replace("_", " ")
+        if lemma in words.rejecting or (s.rule == "as" and lemma in words.dismissing):
+            polarity = "oppose"
+        elif lemma in words.agreeing:
+            polarity = "support"
+        elif lemma in words.resenting:
+            polarity = "negative"
+        if polarity is None or draft.is_unsaid(s.cue_head):
+            return None
+    elif draft.is_unsaid(s.cue_head) and s.force != "oppose":
+        return None
+    if tree.pos[s.cue_head] == "NOUN" and tree.lemma[tree.head[s.cue_head]] in words.withdrawing:
+        return "oppose" if polarity in ("support", "positive") else None  # "rescinded his endorsement"
+    return polarity
+
+
+def _top(tree: Tree, content: Tokens) -> int:
+    """Return the token of a content whose head lies outside, or the verb of its infinitive."""
+    a, b = content
+    verb = next((i for i in range(a, b) if tree.tag[i] == "VB"), None)
+    outside = next((i for i in range(a, b) if not a <= tree.head[i] < b or tree.head[i] == i), a)
+    return outside if verb is None or tree.pos[outside] in ("VERB", "AUX") else verb
+
+
+def _toward(draft: Draft, s: StatementFound) -> tuple[int | None, Tokens | None]:
+    """Return the actor that an attitude is to, or whose thing it is to, and the words of the thing."""
+    tree = draft.tree
+    a, b = s.content[0]
+    tops = [i for i in range(a, b) if not a <= tree.head[i] < b or tree.head[i] == i or tree.head[i] == s.cue_head]
+    tops += [h for t in tops for h in tree.kids(t, "pobj")]
+    for t in tops:
+        if a <= t < b and draft.numbers(t):
+            return t, None
+    owner = next((h for t in tops for h in tree.kids(t, *TOWARDS) if a <= h < b and draft.numbers(h)), None)
+    return owner, Tokens(a, b)
+
+
+def _thing(draft: Draft, head: int) -> tuple[int | None, Tokens | None]:
+    """Return the actor that a phrase names, or whose thing it is, and its words where it is a thing."""
+    tree = draft.tree
+    if draft.numbers(head):
+        return head, None
+    if tree.pos[head] not in ("NOUN", "PROPN"):
+        return None, None
+    return next((h for h in tree.kids(head, *OWNERS) if draft.numbers(h)), None), grammar.noun_phrase(tree, head)
+
+
+def _ended(draft: Draft, index: int, s: StatementFound, top: int) -> Iterator[Attitude]:
+    """Yield the stance against what is to end, or against who is to go: "to repeal the rules", "the mayor to resign"."""
+    tree, words = draft.tree, standing_words().stance
+    lemmas = {tree.lemma[top], f"{tree.lemma[top]} {grammar.particle(tree, top) or ''}".strip()}
+    backs = bool(lemmas & words.backing)
+    if not (backs or lemmas & words.ending) or grammar.is_negated(tree, top) or s.source_head is None:
+        return
+    verbal = tree.pos[top] in ("VERB", "AUX")
+    things = grammar.logical_objects(tree, top) if verbal else _of(tree, top)
+    things = things or (grammar.logical_subjects(tree, top) if verbal else []) or tree.kids(s.cue_head, "dobj")
+    for head in things[:1]:
+        target, issue = _thing(draft, head)
+        polarity: Polarity = "support" if backs else "oppose"
+        yield Attitude(s.source_head, target, issue, polarity, Tokens(top, top + 1), index, f"end:{tree.lemma[top]}")
+
+
+def _of(tree: Tree, noun: int) -> list[int]:
+    """Return what a noun of ending is of: "the removal of the statue", "the mayor's resignation"."""
+    return [*grammar.obliques(tree, noun).get("of", []), *tree.kids(noun, "poss")]
+
+
+def _called(draft: Draft, index: int, s: StatementFound) -> Iterator[Attitude]:
+    """Yield the stance in what one calls a thing: "called the election a sham", "hailed the deal as historic"."""
+    tree = draft.tree
+    a, b = s.content[0].start, s.content[-1].end
+    value = next((i for i in range(a, min(b, a + WORDS)) if _value(tree, i) is not None), None)
+    if value is None or s.source_head is None or grammar.is_negated(tree, value):
+        return
+    head = next((h for h in (*tree.kids(s.cue_head, "dobj"), *_small_subjects(tree, s)) if h != value), None)
+    polarity = _value(tree, value)
+    if head is None or polarity is None or not a <= head < b:
+        return
+    target, issue = _thing(draft, head)
+    yield Attitude(s.source_head, target, issue, polarity, Tokens(value, value + 1), index, f"call:{tree.lemma[value]}")
+
+
+def _small_subjects(tree: Tree, s: StatementFound) -> list[int]:
+    return [c for v in tree.kids(s.cue_head, "ccomp", "oprd", "xcomp") for c in tree.kids(v, "nsubj", "poss")]
+
+
+def _value(tree: Tree, i: int) -> Polarity | None:
+    """Return the value that a word sets on what it is said of, ``None`` for none."""
+    words = standing_words().stance
+    if tree.pos[i] not in ("ADJ", "NOUN", "VERB") or not {tree.lemma[i], tree.lower[i]} & (words.good | words.wrong):
+        return None
+    return "positive" if {tree.lemma[i], tree.lower[i]} & words.good else "negative"
+
+
+def _said(draft: Draft, index: int, s: StatementFound) -> Iterator[Attitude]:
+    """Yield the stances in what somebody says of others: what they are, what they should end, what one is against."""
+    tree = draft.tree
+    for a, b in s.content:
+        for i in range(a, min(b, a + WORDS)):
+            if draft.holding(i) != index or tree.pos[i] not in ("VERB", "AUX") or tree.dep[i] not in MAIN:
+                continue
+            if tree.dep[i] == "ROOT" or a <= i:
+                yield from _judged(draft, index, s, i)
+                if any(tree.lower[c] in standing_words().stance.should for c in tree.kids(i, "aux")):
+                    yield from _ended(draft, index, s, i)
+
+
+def _judged(draft: Draft, index: int, s: StatementFound, verb: int) -> Iterator[Attitude]:
+    """Yield the stance in a predicate of worth: "the mayor is a danger", "such a tax would be unacceptable"."""
+    tree = draft.tree
+    value = next((c for c in tree.kids(verb, *PREDICATES) if _value(tree, c) is not None), None)
+    subject = grammar.surface_subject(tree, verb)
+    polarity = None if value is None else _value(tree, value)
+    if value is None or polarity is None or subject is None or s.source_head is None:
+        return
+    if grammar.is_negated(tree, verb) or grammar.is_negated(tree, value):
+        if polarity == "negative":
+            return
+        polarity = "negative"
+    target, issue = _thing(draft, subject)
+    yield Attitude(s.source_head, target, issue, polarity, Tokens(value, value + 1), index, f"call:{tree.lemma[value]}")
+
+
+def siding(draft: Draft) -> Iterator[Attitude]:
+    """Yield predicates of siding, on whoever's word: "is against the treaty", "voted for it", "in favour of"."""
+    tree, words = draft.tree, standing_words().stance
+    for i, word in enumerate(tree.lower):
+        if word not in words.against and word not in words.favoring:
+            continue
+        verb = tree.head[i]
+        if tree.lemma[verb] not in words.siding or grammar.is_negated(tree, verb):
+            continue
+        if tree.lemma[verb] == "be" and word in words.leaning:
+            continue  # "it is for the court": nobody's side
+        head = tree.kid(i, "pobj")
+        if head is not None and tree.lower[head] in words.favor:
+            head = next(iter(grammar.obliques(tree, head).get("of", [])), None)
+        elif word in words.into:
+            head = None
+        holder = next((h for h in grammar.subjects(tree, verb) if draft.numbers(h)), None)
+        if head is None or holder is None:
+            continue
+        target, issue = _thing(draft, head)
+        polarity: Polarity = "oppose" if word in words.against else "support"
+        yield Attitude(holder, target, issue, polarity, Tokens(i, i + 1), draft.holding(verb), f"side:{word}")
+
+
+def by_deed(draft: Draft) -> Iterator[Attitude]:
+    """Yield the stances that acts of blame, support and protest show, where both sides are known and it happened."""
+    words = standing_words().stance
+    for e in draft.events:
+        kinds = {e.type, f"{e.type}.{e.mode}"}
+        polarity: Polarity | None = (
+            "negative" if kinds & words.blaming else "oppose" if kinds & words.protesting else None
+        ) or ("support" if kinds & words.supporting else None)
+        if polarity is None or e.aspect in ("future", "hypothetical"):
+            continue
+        if any(f.value not in ("CT+", "Uu") for f in e.factuality):
+            continue
+        holder = next((h for h in e.actor_heads if draft.numbers(h)), None)
+        target = next((h for h in e.recipient_heads if draft.numbers(h)), None)
+        if holder is not None and target is not None:
+            yield Attitude(holder, target, None, polarity, Tokens(*e.trigger), e.statement, f"deed:{e.type}")
