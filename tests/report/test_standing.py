@@ -36,6 +36,7 @@ def test_a_promise_is_a_commitment_with_what_became_of_it(coder: Coder, row: dic
     c = report.commitments[0]
     due = next((t.value for t in report.times if t.id == c.due), None)
     assert (country_of(report, c.promisor), c.status, due) == (row["promisor"], row["status"], row.get("due"))
+    assert c.due_date == row.get("due_date", c.due_date)
     if "promisee" in row:
         assert country_of(report, c.promisee) == row["promisee"]
 
@@ -61,3 +62,19 @@ def test_a_feeling_that_the_text_tells_is_a_stance(coder: Coder, row: dict[str, 
     report = read(coder, row)
     found = [(country_of(report, s.holder), country_of(report, s.target), s.polarity) for s in report.stances]
     assert found == [(row["holder"], row.get("target"), row["polarity"])]
+    issue = report.stances[0].issue
+    if "issue" in row:
+        assert issue is not None and row["text"][slice(*issue)] == row["issue"]
+
+
+@pytest.mark.parametrize("row", TABLE["no_stance"], ids=lambda r: r["text"][:50])
+def test_what_shows_no_attitude_is_no_stance(coder: Coder, row: dict[str, Any]) -> None:
+    assert read(coder, row).stances == ()
+
+
+def test_who_promises_or_blames_without_a_name_is_left_open(coder: Coder) -> None:
+    report = coder.read("Two firms run the mine in Chile. Both have promised to pay the miners. Many blame Chile.")
+    (c,) = report.commitments
+    told = next(s for s in report.statements if s.id == c.statement)
+    assert (c.promisor, told.source_span and report.document.text[slice(*told.source_span)]) == (None, "Both")
+    assert [(s.holder, country_of(report, s.target)) for s in report.stances] == [(None, "CHL")]

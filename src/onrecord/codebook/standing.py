@@ -11,6 +11,7 @@ from ..errors import CodebookError
 from .files import HEADER, HOME, read_toml
 
 Words = frozenset[str]
+LISTS = ("unofficial", "state_sectors", "enforcing", "legal", "services", "spoken")  # the keys outside any table
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class Presupposed:
     attitudes: Words
     judging: Words
     times: Words
+    before: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class Verification:
     accounts: Words
     failing: Words
     pronouns: Words
+    coming: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,10 @@ class Promise:
     drafted: Words
     granting: Words
     somebody: Words
+    mouthpieces: Words
+    assuring: Words
+    unmade: Words
+    past: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +103,19 @@ class Contrast:
     """Markers of contrast, nouns that can stand for an event told before, forces that are held against one another."""
 
     markers: Words
+    strong: Words
+    differing: Words
+    naught: Words
+    insisting: Words
+    third: Words
+    taken_up: Words
+    wished: Words
     events: Words
     plain: Words
     charging: Words
     deadly: Words
     harm: Words
+    units: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +147,8 @@ class StanceWords:
     rejecting: Words
     agreeing: Words
     dismissing: Words
+    unfeeling: Words
+    conditional: Words
     resenting: Words
     withdrawing: Words
     ending: Words
@@ -145,9 +162,17 @@ class StanceWords:
     leaning: Words
     into: Words
     favor: Words
+    friends: Words
+    foes: Words
+    warmth: Words
+    voicing: Words
+    applause: Words
+    outcry: Words
+    drawing: Words
+    through: Words
+    givers: Words
     blaming: Words
     protesting: Words
-    supporting: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +182,9 @@ class StandingWords:
     unofficial: Words
     state_sectors: Words
     enforcing: Words
+    legal: Words
+    services: Words
+    spoken: Words
     presupposed: Presupposed
     verification: Verification
     promise: Promise
@@ -176,9 +204,7 @@ def standing_words(language: str = "en") -> StandingWords:
         allowed = ", ".join(sorted(known))
         raise CodebookError(f"{path.name}: unknown key {', '.join(sorted(unknown))}; allowed: {allowed}")
     return StandingWords(
-        unofficial=_words(path, "unofficial", data.get("unofficial")),
-        state_sectors=_words(path, "state_sectors", data.get("state_sectors")),
-        enforcing=_words(path, "enforcing", data.get("enforcing")),
+        **{key: _words(path, key, data.get(key)) for key in LISTS},
         presupposed=_table(path, data, "presupposed", Presupposed),
         verification=_table(path, data, "verification", Verification),
         promise=_table(path, data, "promise", Promise),

@@ -101,7 +101,7 @@ class Cards:
         return Card(
             *self._ids(c.id),
             "commitment",
-            clean(story.name(c.promisor) or wording.NOBODY),
+            wording.promisor(story, c),
             told=f"to {wording.named(story, c.promisee)}" if c.promisee else "",
             said=clip(wording.words(story, c.content), SHOWN),
             flag=labels().status[c.status],
@@ -127,7 +127,7 @@ class Cards:
     def _stance(self, s: Stance) -> Card:
         story = self._story
         told = f"{labels().polarity[s.polarity]} {wording.towards(story, s)}"
-        who = clean(story.name(s.holder) or wording.NOBODY)
+        who = wording.taker(story, s)
         return Card(*self._ids(s.id), "stance", who, told=f"{told}, “{wording.words(story, [s.span])}”")
 
     def _actor(self, a: Actor) -> Card:

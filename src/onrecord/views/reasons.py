@@ -145,16 +145,17 @@ def _commitment(story: Story, c: Commitment) -> tuple[str, list[Span], list[Reas
     told = story.statements.get(c.statement or "")
     made, due = (story.times.get(t or "") for t in (c.made, c.due))
     reasons = [
-        ("promised by", _actor_line(story, c.promisor)),
+        ("promised by", _actor_line(story, c.promisor) if c.promisor else "nobody named"),
         ("to", _actor_line(story, c.promisee) if c.promisee else "nobody named"),
         ("status", labels().status[c.status]),
         ("made", _when(story, made) if made else "none told"),
         ("due", _when(story, due) if due else "none told"),
+        ("at the latest", c.due_date or ""),
         ("told in", _standing_place(story, told) if told else "the report"),
         ("events", wording.listed([story.short(i) for i in c.events])),
     ]
     cue = [told.cue] if told else []
-    return f"{clean(story.name(c.promisor) or '')} — promised", [*cue, *c.content], reasons
+    return f"{wording.promisor(story, c)} — promised", [*cue, *c.content], reasons
 
 
 def _dispute(story: Story, d: Dispute) -> tuple[str, list[Span], list[Reason]]:
@@ -171,8 +172,7 @@ def _dispute(story: Story, d: Dispute) -> tuple[str, list[Span], list[Reason]]:
 
 
 def _stance(story: Story, s: Stance) -> tuple[str, list[Span], list[Reason]]:
-    holder = clean(story.name(s.holder) or wording.NOBODY)
-    title = f"{holder} — {labels().polarity[s.polarity]} {wording.towards(story, s)}"
+    title = f"{wording.taker(story, s)} — {labels().polarity[s.polarity]} {wording.towards(story, s)}"
     told = story.statements.get(s.statement or "")
     return title, [s.span], [("told in", _standing_place(story, told) if told else "the report")]
 

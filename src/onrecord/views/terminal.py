@@ -146,7 +146,7 @@ def _commitments(sheet: Sheet, story: Story) -> None:
 
 def _commitment(sheet: Sheet, story: Story, c: Commitment) -> None:
     to = f" — to {wording.named(story, c.promisee)}" if c.promisee else ""
-    sheet.put([Run(clean(story.name(c.promisor) or ""), "strong"), Run(to)], indent=LABEL, label=story.short(c.id))
+    sheet.put([Run(wording.promisor(story, c), "strong"), Run(to)], indent=LABEL, label=story.short(c.id))
     status = labels().status[c.status].upper()
     _notes(sheet, [status, wording.made_and_due(story, c), wording.told_in(story, c)], LABEL)
     sheet.put([Run(clip(wording.words(story, c.content), LONGEST))], indent=LABEL)
@@ -183,7 +183,7 @@ def _stances(sheet: Sheet, story: Story) -> None:
 
 
 def _stance(sheet: Sheet, story: Story, s: Stance) -> None:
-    who = clean(story.name(s.holder) or wording.NOBODY)
+    who = wording.taker(story, s)
     whom = f" — {labels().polarity[s.polarity]} {wording.towards(story, s)}"
     said = f" “{wording.words(story, [s.span])}”"
     sheet.put([Run(who, "strong"), Run(whom), Run(said, "quiet")], indent=LABEL, label=story.short(s.id))

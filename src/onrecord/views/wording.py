@@ -20,6 +20,7 @@ MONTH = re.compile(r"(\d{4})-(\d{2})")
 PLAIN_FORCES = frozenset({"assert", "report"})
 VERBAL = (1, 3)  # quad classes of what is done by words
 LONGEST_NAME = 48  # cells of a name inside a sentence
+THING = 90  # cells of the words for what a stance is towards
 LONGEST_GAP = 28  # characters between a source and its cue that are shown with the cue
 GAP = re.compile(r"[\w ’'-]*")
 DOT = "\u00a0· "  # a line breaks after it, never before
@@ -310,7 +311,9 @@ def inferred(basis: str | None) -> str:
 def made_and_due(story: Story, c: Commitment) -> str:
     """Return when a promise was made and when it is due, empty where the text tells neither."""
     made, due = (story.times.get(t or "") for t in (c.made, c.due))
-    told = [f"made {when(made)}" if made else "", f"due {when(due)}" if due else ""]
+    until = f" (until {c.due_date})" if c.due_date and due and c.due_date != due.value else ""
+    within = "within " if due and due.type == "DURATION" else ""
+    told = [f"made {when(made)}" if made else "", f"due {within}{when(due)}{until}" if due else ""]
     return DOT.join(filter(None, told))
 
 
@@ -320,12 +323,28 @@ def told_in(story: Story, c: Commitment) -> str:
     return "" if s is None else f"{on_whose_word(story, s)} ({story.short(s.id)})"
 
 
+def promisor(story: Story, c: Commitment) -> str:
+    """Return who promised; who is no actor on record ("both") in the words of the statement that tells it."""
+    return clean(story.name(c.promisor) or "") or _who(story, c.statement)
+
+
+def taker(story: Story, s: Stance) -> str:
+    """Return whose stance it is; who is no actor on record ("many") in the words of the statement that tells it."""
+    return clean(story.name(s.holder) or "") or _who(story, s.statement)
+
+
+def _who(story: Story, statement: str | None) -> str:
+    s = story.statements.get(statement or "")
+    return NOBODY if s is None or s.source_span is None else words(story, [s.source_span])
+
+
 def towards(story: Story, s: Stance) -> str:
-    """Return whom a stance is towards; where that is an issue, the words that its statement says of it."""
-    statement = story.statements.get(s.statement or "")
-    if s.target is None and statement is not None:
-        return words(story, statement.content)
-    return named(story, s.target)
+    """Return whom a stance is towards and, where it is towards a thing, the words for that."""
+    whom = "" if s.target is None else named(story, s.target)
+    thing = "" if s.issue is None else clip(words(story, [s.issue]), THING)
+    if not whom or not thing:
+        return whom or thing or named(story, s.target)
+    return f"{whom} over {quoted(thing)}"
 
 
 def about(a: Actor) -> str:

@@ -46,6 +46,8 @@ def find_answers(draft: Draft) -> list[Answer]:
             claim = None
         if claim is None and about != "nested":
             claim = _before(draft, index, s, about)
+            if claim is None and about == "account":
+                claim = _after(draft, index, s)
         if claim is not None:
             out.append(Answer(claim, index, s.cue_head, about != "words"))
     return sorted([*out, *_relative(draft)], key=lambda a: a.verb)
@@ -114,14 +116,16 @@ def _denied_thing(draft: Draft, s: StatementFound) -> str | None:
         if any(draft.tree.lemma[o] in words.parts for o in objects):
             return "part"
         return "words" if accounts or (s.cue_lemma in words.denying and not _withholds(draft.tree, s)) else None
-    if s.force in words.rejecting and accounts:
+    dismissed = s.rule == "as" and s.cue_lemma in standing_words().stance.dismissing
+    if (s.force in words.rejecting or dismissed) and accounts:
         return "account" if bare else "words"
     return _called_false(draft, s) if s.force in words.telling else None
 
 
 def _withholds(tree: Tree, s: StatementFound) -> bool:
     """Tell whether a thing is denied to somebody: "denied licences to foreigners"."""
-    return s.rule == "object" and bool(tree.kids(s.cue_head, "dative") or "to" in grammar.obliques(tree, s.cue_head))
+    given = tree.kids(s.cue_head, "dative") or len(tree.kids(s.cue_head, "dobj", "oprd")) > 1
+    return s.rule == "object" and bool(given or "to" in grammar.obliques(tree, s.cue_head))
 
 
 def _is_spelled_out(tree: Tree, noun: int) -> bool:
@@ -169,8 +173,8 @@ def _called_false(draft: Draft, s: StatementFound) -> str | None:
 
 def _stands_for_account(tree: Tree, subject: int, verb: int) -> bool:
     """Tell whether a pronoun is what was said ("it is false"), not the "it" of a clause ("it is wrong to do so")."""
-    if tree.lower[subject] not in standing_words().denial.pronouns:
-        return False
+    if tree.lower[subject] not in standing_words().denial.pronouns or tree.kids(subject, "relcl", "acl"):
+        return False  # "everything we do is wrong"
     return not tree.kids(verb, "xcomp", "ccomp", "advcl", "csubj") and tree.dep[subject] != "expl"
 
 
@@ -181,9 +185,20 @@ def _inside(draft: Draft, index: int, s: StatementFound) -> int | None:
         t = draft.statements[n]
         held = any(a <= t.cue_head < b for a, b in s.content)
         told = n != index and held and t.force in words.claiming and draft.sources(t.source_head)
-        if told and _tells(draft, t) and two_voices(draft, n, index):
+        if told and _tells(draft, t) and two_voices(draft, n, index) and not _is_by_the_way(draft, t, s):
             return _first_told(draft, n, index)
     return None
+
+
+def _is_by_the_way(draft: Draft, t: StatementFound, s: StatementFound) -> bool:
+    """Tell whether an account stands in a relative clause of what is denied, and is no part of it."""
+    tree = draft.tree
+    for k in (t.cue_head, *tree.above(t.cue_head)[:WORDS]):
+        if not any(a <= k < b for a, b in s.content):
+            return False
+        if tree.dep[k] == "relcl" and tree.lemma[tree.head[k]] not in standing_words().denial.accounts:
+            return True
+    return False
 
 
 def _is_called_false(draft: Draft, claim: int, s: StatementFound) -> bool:
@@ -219,6 +234,8 @@ def _before(draft: Draft, index: int, s: StatementFound, about: str) -> int | No
     denier = draft.parties(draft.sources(s.source_head))
     said = content_words(draft, s)
     answered = _answered(draft, s)
+    if not answered and any(tree.pos[h] == "PROPN" for h in _owners(draft.tree, s)):
+        return None  # "a statement by Clooney", of whom nothing else is told
     by_nobody: int | None = None
     for n in range(index - 1, max(index - STATEMENTS, 0) - 1, -1):
         t = draft.statements[n]
@@ -234,7 +251,7 @@ def _before(draft: Draft, index: int, s: StatementFound, about: str) -> int | No
         if t.source_head is None and about != "words":
             by_nobody = n if by_nobody is None and t.force in words.charging else by_nobody
             continue
-        of_denier = bool(denier & draft.parties(_named(draft, t)))
+        of_denier = bool(denier & draft.parties(named_in(draft, t)))
         shared = said & content_words(draft, t)
         near = far <= NEAR and bool(shared or draft.sources(t.source_head))
         if about == "account" and (of_denier or answered or t.force in words.charging or near):
@@ -247,17 +264,34 @@ def _before(draft: Draft, index: int, s: StatementFound, about: str) -> int | No
     return by_nobody
 
 
+def _after(draft: Draft, index: int, s: StatementFound) -> int | None:
+    """Return the charge against a denier that follows in its sentence: "rejected the charge after she accused him"."""
+    tree, words = draft.tree, standing_words().denial
+    denier = draft.parties(draft.sources(s.source_head))
+    for n in range(index + 1, min(index + NEAR + 1, len(draft.statements))):
+        t = draft.statements[n]
+        if tree.sentence[t.cue_head] != tree.sentence[s.cue_head]:
+            break
+        charge = t.force in words.charging and bool(t.content) and not draft.is_unsaid(t.cue_head)
+        if charge and denier & draft.parties(named_in(draft, t)) and two_voices(draft, n, index):
+            return n
+    return None
+
+
 def _overlap(s: StatementFound, t: StatementFound) -> bool:
     return any(a < d and c < b for a, b in s.content for c, d in t.content)
 
 
 def _answered(draft: Draft, s: StatementFound) -> set[int]:
     """Return whose account it is that a denial speaks against, where it says so ("the minister's claim")."""
-    tree = draft.tree
+    return draft.numbers_of(_owners(draft.tree, s)) or draft.numbers_of(_objects(draft.tree, s))
+
+
+def _owners(tree: Tree, s: StatementFound) -> list[int]:
+    """Return the heads of whose the thing denied is said to be."""
     objects = _objects(tree, s)
-    owners = [h for o in objects for h in tree.kids(o, "poss")]
-    owners += [h for o in objects for p in ("by", "from") for h in grammar.obliques(tree, o).get(p, [])]
-    return draft.numbers_of(owners) or draft.numbers_of(objects)
+    by = (h for o in objects for p in ("by", "from") for h in grammar.obliques(tree, o).get(p, []))
+    return [*(h for o in objects for h in tree.kids(o, "poss")), *by]
 
 
 def holds(draft: Draft, outer: int, inner: int) -> bool:
@@ -281,7 +315,8 @@ def two_voices(draft: Draft, first: int, second: int) -> bool:
     return not set(draft.sources(a)) & set(draft.sources(b))
 
 
-def _named(draft: Draft, s: StatementFound) -> set[int]:
+def named_in(draft: Draft, s: StatementFound) -> set[int]:
+    """Return the actors that a statement's content names."""
     return {n for a, b in s.content for i in range(a, min(b, a + WORDS)) for n in draft.numbers(i)}
 
 

@@ -2,7 +2,7 @@
 
 Five ways, each with the words that show it: the cue itself (praise, oppose, "withdrew its support"), what one calls a
 thing ("a sham", "is unacceptable"), what one wants or means to end ("should repeal", "vowed to boycott"), a predicate
-of siding ("is against", "in favour of"), and acts of blame, support and protest that the text tells as events.
+of siding ("is against", "in favour of"), and acts of blame and protest that the text tells as events.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ OWNERS = ("poss", "compound", "nmod", "amod")
 URGING = ("demand", "promise", "want", "propose", "plan", "decide", "offer")
 PREDICATES = ("attr", "acomp", "oprd")
 MAIN = ("ROOT", "ccomp", "conj", "parataxis", "xcomp")
-WORDS = 60  # how many words of a content are read
+WORDS, DEPTH = 60, 8  # how many words of a content, and how many clauses over a cue, are read
 
 
 class Attitude(NamedTuple):
@@ -46,12 +46,15 @@ class Attitude(NamedTuple):
 
 def of_statement(draft: Draft, index: int, s: StatementFound) -> Iterator[Attitude]:
     """Yield the attitudes that a statement is or tells; nothing where nobody holds it."""
-    if s.source_head is None or not s.content:
+    if not s.content:
+        return
+    holder = _holder(draft, s)
+    if holder is None or _is_open(draft, s):
         return
     polarity = _by_cue(draft, s)
     if polarity is not None:
         target, issue = _toward(draft, s)
-        yield Attitude(s.source_head, target, issue, polarity, s.cue, index, f"stance:{s.cue_lemma}")
+        yield Attitude(holder, target, issue, polarity, s.cue, index, f"stance:{s.cue_lemma}")
         return
     if draft.is_unsaid(s.cue_head):
         return
@@ -59,16 +62,52 @@ def of_statement(draft: Draft, index: int, s: StatementFound) -> Iterator[Attitu
         yield from _ended(draft, index, s, _top(draft.tree, s.content[0]))
     elif s.rule == "as":
         yield from _called(draft, index, s)
-    elif s.force in standing_words().promise.telling:
+    elif s.force in standing_words().promise.telling or s.force == "believe":
         yield from _said(draft, index, s)
+
+
+def _holder(draft: Draft, s: StatementFound) -> int | None:
+    """Return whose attitude a statement is: its source, for an "it" that nobody is found for who says so of itself.
+
+    "Is opposed to" has its subject for one.
+    """
+    tree = draft.tree
+    if s.source_head is None:
+        subject = grammar.surface_subject(tree, s.cue_head)
+        return subject if s.rule == "passive" and s.force == "oppose" and not grammar.agents(tree, s.cue_head) else None
+    if (
+        s.parent is None
+        or draft.sources(s.source_head)
+        or tree.lower[s.source_head] not in standing_words().promise.selves
+    ):
+        return s.source_head
+    return draft.statements[s.parent].source_head
+
+
+def _is_open(draft: Draft, s: StatementFound) -> bool:
+    """Tell whether an attitude is only asked about, or a condition ("if the minister does not support them")."""
+    tree, words = draft.tree, standing_words()
+    if s.parent is not None and draft.statements[s.parent].force in words.promise.asking:
+        infinitive = tree.tag[s.cue_head] == "VB" and any(tree.lower[c] == "to" for c in tree.kids(s.cue_head, "aux"))
+        if infinitive or draft.statements[s.parent].force == "ask":
+            return True  # "urged voters to reject it": theirs who urges
+    marks = [tree.lower[c] for k in (s.cue_head, *tree.above(s.cue_head)[:DEPTH]) for c in tree.kids(k, "mark")]
+    return any(w in words.stance.conditional for w in marks)
 
 
 def _by_cue(draft: Draft, s: StatementFound) -> Polarity | None:
     """Return the attitude that a cue is. The force of a negated one has its negation in it ("did not support")."""
     tree, words = draft.tree, standing_words().stance
     polarity = FORCES.get(s.force)
+    lemma = s.cue_lemma.replace("_", " ")
+    a, b = s.content[0]
+    if (
+        lemma in words.unfeeling
+        or tree.lower[a] == "to"
+        or any(draft.times[n].end >= b for n in draft.times_between(a, b))
+    ):
+        return None  # "attributed the rise to works", "happy to help", "champions in 2001"
     if polarity is None:
-        lemma = s.cue_lemma.replace("_", " ")
         if lemma in words.rejecting or (s.rule == "as" and lemma in words.dismissing):
             polarity = "oppose"
         elif lemma in words.agreeing:
@@ -98,6 +137,9 @@ def _toward(draft: Draft, s: StatementFound) -> tuple[int | None, Tokens | None]
     a, b = s.content[0]
     tops = [i for i in range(a, b) if not a <= tree.head[i] < b or tree.head[i] == i or tree.head[i] == s.cue_head]
     tops += [h for t in tops for h in tree.kids(t, "pobj")]
+    if s.source_head is None:  # "the union is opposed to the cuts"
+        head = next(iter(grammar.obliques(tree, s.cue_head).get("to", [])), None)
+        return (None, None) if head is None else _thing(draft, head)
     for t in tops:
         if a <= t < b and draft.numbers(t):
             return t, None
@@ -116,7 +158,7 @@ def _thing(draft: Draft, head: int) -> tuple[int | None, Tokens | None]:
 
 
 def _ended(draft: Draft, index: int, s: StatementFound, top: int) -> Iterator[Attitude]:
-    """Yield the stance against what is to end, or against who is to go: "to repeal the rules", "the mayor to resign"."""
+    """Yield the stance against what is to end or who is to go: "to repeal the rules", "the mayor to resign"."""
     tree, words = draft.tree, standing_words().stance
     lemmas = {tree.lemma[top], f"{tree.lemma[top]} {grammar.particle(tree, top) or ''}".strip()}
     backs = bool(lemmas & words.backing)
@@ -124,9 +166,13 @@ def _ended(draft: Draft, index: int, s: StatementFound, top: int) -> Iterator[At
         return
     verbal = tree.pos[top] in ("VERB", "AUX")
     things = grammar.logical_objects(tree, top) if verbal else _of(tree, top)
-    things = things or (grammar.logical_subjects(tree, top) if verbal else []) or tree.kids(s.cue_head, "dobj")
-    for head in things[:1]:
-        target, issue = _thing(draft, head)
+    if things:
+        target, issue = _thing(draft, things[0])
+    else:  # who is to go: "called on the mayor to resign", "the mayor should resign"
+        subject = grammar.surface_subject(tree, top)
+        target, issue = _toward(draft, s) if s.force in URGING or subject is None else _thing(draft, subject)
+        issue = issue if target is None else None
+    if target is not None or issue is not None:
         polarity: Polarity = "support" if backs else "oppose"
         yield Attitude(s.source_head, target, issue, polarity, Tokens(top, top + 1), index, f"end:{tree.lemma[top]}")
 
@@ -188,15 +234,75 @@ def _judged(draft: Draft, index: int, s: StatementFound, verb: int) -> Iterator[
         if polarity == "negative":
             return
         polarity = "negative"
-    target, issue = _thing(draft, subject)
+    target, issue = _thing(draft, _doer_meant(tree, verb, value) or subject)
     yield Attitude(s.source_head, target, issue, polarity, Tokens(value, value + 1), index, f"call:{tree.lemma[value]}")
+
+
+def _doer_meant(tree: Tree, verb: int, value: int) -> int | None:
+    """Return who is judged by what they do: "it is absurd for the council to sell it", "it is wrong of them to"."""
+    acts = [c for h in (verb, value) for c in tree.kids(h, "ccomp", "xcomp", "advcl") if c > value]
+    doers = [
+        c for a in acts if any(tree.lower[m] == "for" for m in tree.kids(a, "mark")) for c in tree.kids(a, "nsubj")
+    ]
+    if not acts:
+        return None
+    around = (grammar.obliques(tree, h) for h in (verb, value))
+    return next(iter([*doers, *(h for o in around for p in ("for", "of") for h in o.get(p, []))]), None)
+
+
+def voiced(draft: Draft) -> Iterator[Attitude]:
+    """Yield what is voiced or whose camp one is: "expressed solidarity with Kyiv", "opponents of the dam"."""
+    tree, words = draft.tree, standing_words().stance
+    cues = {i for s in draft.statements for i in range(*s.cue)}
+    for i, lemma in enumerate(tree.lemma):
+        if tree.pos[i] != "NOUN" or i in cues:
+            continue
+        around = grammar.obliques(tree, i)
+        holder: int | None = None
+        polarity: Polarity = "support" if lemma in words.friends else "oppose"
+        if lemma in words.friends or lemma in words.foes:
+            holder, leads = i, frozenset({"of"})
+        elif lemma in words.warmth and tree.dep[i] == "dobj" and tree.lemma[tree.head[i]] in words.voicing:
+            holder, leads = next(iter(grammar.subjects(tree, tree.head[i])), None), words.toward
+            if draft.is_unsaid(tree.head[i]):
+                continue
+        thing = None if holder is None else next((h for p in leads for h in around.get(p, [])), None)
+        if holder is None or thing is None or not draft.numbers(holder):
+            continue
+        target, issue = _thing(draft, thing)
+        mine: Polarity = "support" if lemma in words.warmth else polarity
+        yield Attitude(holder, target, issue, mine, Tokens(i, i + 1), draft.holding(i), f"voice:{lemma}")
+
+
+def drawn(draft: Draft) -> Iterator[Attitude]:
+    """Yield the stances that a thing meets with: "drew criticism from the union", "has won the support of farmers"."""
+    tree, words = draft.tree, standing_words().stance
+    for i, lemma in enumerate(tree.lemma):
+        if tree.pos[i] != "NOUN" or (lemma not in words.applause and lemma not in words.outcry):
+            continue
+        verb = tree.head[i] if tree.dep[i] == "dobj" else tree.head[tree.head[i]]
+        if tree.lemma[verb] not in words.drawing or draft.is_unsaid(verb):
+            continue
+        if tree.dep[i] != "dobj" and tree.lower[tree.head[i]] not in words.through:
+            continue
+        around = [grammar.obliques(tree, h) for h in (i, verb)]
+        holder = next(
+            (h for o in around for p in words.givers for h in o.get(p, []) if h > i and draft.numbers(h)), None
+        )
+        subject = next(iter(grammar.subjects(tree, verb)), None)
+        if holder is None or subject is None:
+            continue
+        target, issue = _thing(draft, subject)
+        polarity: Polarity = "positive" if lemma in words.applause else "negative"
+        yield Attitude(holder, target, issue, polarity, Tokens(i, i + 1), draft.holding(verb), f"draw:{lemma}")
 
 
 def siding(draft: Draft) -> Iterator[Attitude]:
     """Yield predicates of siding, on whoever's word: "is against the treaty", "voted for it", "in favour of"."""
     tree, words = draft.tree, standing_words().stance
+    cues = {i for s in draft.statements for i in range(*s.cue)}
     for i, word in enumerate(tree.lower):
-        if word not in words.against and word not in words.favoring:
+        if i in cues or (word not in words.against and word not in words.favoring):
             continue
         verb = tree.head[i]
         if tree.lemma[verb] not in words.siding or grammar.is_negated(tree, verb):
@@ -217,13 +323,13 @@ def siding(draft: Draft) -> Iterator[Attitude]:
 
 
 def by_deed(draft: Draft) -> Iterator[Attitude]:
-    """Yield the stances that acts of blame, support and protest show, where both sides are known and it happened."""
+    """Yield the stances that acts of blame and protest show, where both sides are known and it happened."""
     words = standing_words().stance
     for e in draft.events:
         kinds = {e.type, f"{e.type}.{e.mode}"}
         polarity: Polarity | None = (
             "negative" if kinds & words.blaming else "oppose" if kinds & words.protesting else None
-        ) or ("support" if kinds & words.supporting else None)
+        )
         if polarity is None or e.aspect in ("future", "hypothetical"):
             continue
         if any(f.value not in ("CT+", "Uu") for f in e.factuality):

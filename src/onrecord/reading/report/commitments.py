@@ -13,9 +13,10 @@ from .promises import find_promises
 
 
 def find_commitments(draft: Draft) -> tuple[Commitment, ...]:
-    """Return the commitments of a text: the promises that an actor or a side makes, in order, and what became of them."""
+    """Return the commitments of a text in order: what an actor or a side promises, and what became of it."""
     out: list[Commitment] = []
     for p in find_promises(draft):
+        p.promisor = _said_of(draft, p.promisor)
         promisor = draft.take_source(p.promisor)
         if promisor is None and not _is_somebody(draft, p):
             draft.left_out["promises by nobody known"] += 1
@@ -38,6 +39,14 @@ def find_commitments(draft: Draft) -> tuple[Commitment, ...]:
             )
         )
     return tuple(out)
+
+
+def _said_of(draft: Draft, head: int) -> int:
+    """Return whom a noun is said of: "he is a liar who has pledged to ban them" has "he" for "liar"."""
+    tree = draft.tree
+    if tree.dep[head] != "attr" or draft.sources(head):
+        return head
+    return next((h for h in grammar.subjects(tree, tree.head[head]) if draft.numbers(h)), head)
 
 
 def _is_somebody(draft: Draft, p: Promise) -> bool:

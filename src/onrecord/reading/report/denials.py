@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ..events.found import EventFound
-from .answers import Answer, content_words, goes_on
+from .answers import NEAR, Answer, content_words, goes_on, named_in, two_voices
 from .draft import Draft
 from .tellers import Standing
 
@@ -16,11 +18,26 @@ def apply_denials(draft: Draft, standings: list[Standing], answers: list[Answer]
         said = set() if denial is None else content_words(draft, draft.statements[denial])
         before = goes_on(draft, claim, ahead=False) if whole else ()
         near = range(claim, min(claim + NESTED, len(draft.statements)))
-        inside = {claim, *before, *(n for n in near if draft.statements[n].parent == claim)}
+        charges = _charges(draft, claim, denial) if whole else ()
+        inside = {claim, *before, *charges, *(n for n in near if draft.statements[n].parent == claim)}
         for n in (n for k in sorted(inside) for n in draft.told_in.get(k, ())):
             e = draft.events[n]
             if standings[n].status != "denied" and (whole or said & _event_words(draft, e)):
                 standings[n] = Standing("denied", (claim,) if denial is None else (claim, denial))
+
+
+def _charges(draft: Draft, claim: int, denial: int | None) -> Iterator[int]:
+    """Yield the charges against a denier just before what it answers: "accused them ... said that ... rejected it"."""
+    if denial is None:
+        return
+    tree, s = draft.tree, draft.statements[denial]
+    denier = draft.parties(draft.sources(s.source_head))
+    for n in range(claim - 1, max(claim - NESTED, -1), -1):
+        t = draft.statements[n]
+        if tree.sentence[s.cue_head] - tree.sentence[t.cue_head] > NEAR:
+            break
+        if t.force == "accuse" and denier & draft.parties(named_in(draft, t)) and two_voices(draft, n, denial):
+            yield n
 
 
 def _event_words(draft: Draft, e: EventFound) -> set[str]:

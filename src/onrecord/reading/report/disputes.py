@@ -10,6 +10,7 @@ from ..language import Tokens, grammar
 from ..statements.found import StatementFound
 from .anchors import VERBAL
 from .answers import Answer, content_words, goes_on, holds, two_voices
+from .clashes import LEAD, clash_of, denies_charge
 from .draft import Draft
 from .tellers import Standing
 
@@ -40,7 +41,12 @@ def find_disputes(draft: Draft, standings: list[Standing], answers: list[Answer]
     """
     out: list[Dispute] = []
     last: dict[frozenset[tuple[int, ...]], int] = {}  # two sources -> the sentence of their latest dispute
-    for side, other, about, rule in [*_answered(draft, answers), *_denied(draft, standings), *_contrasted(draft)]:
+    for side, other, about, rule in [
+        *_answered(draft, answers),
+        *_denied(draft, standings),
+        *_disowned(draft, answers),
+        *_contrasted(draft),
+    ]:
         sides = frozenset(draft.sources(k.head) or (-k.cue,) for k in (side, other))
         sentence = draft.tree.sentence[other.cue]
         if sides in last and abs(sentence - last[sides]) <= SENTENCES:
@@ -48,6 +54,8 @@ def find_disputes(draft: Draft, standings: list[Standing], answers: list[Answer]
         last[sides] = sentence
         first, second = sorted((side, other), key=lambda k: k.cue)
         positions = _position(draft, first, ahead=False), _position(draft, second, ahead=True)
+        if positions[0].holder == positions[1].holder:
+            continue  # one voice, or two that nobody knows
         ids = tuple(draft.item_id("e", n) for n in about)
         out.append(Dispute(draft.item_id("d", len(out)), ids, positions, rule))
     return tuple(out)
@@ -97,6 +105,30 @@ def _denied(draft: Draft, standings: list[Standing]) -> list[Pair]:
     return out
 
 
+def _disowned(draft: Draft, answers: list[Answer]) -> list[Pair]:
+    """Return denials of an account that only its own noun tells: "disputed the union's account that they left"."""
+    tree, words = draft.tree, standing_words().denial
+    answering = {a.denial for a in answers}
+    out: list[Pair] = []
+    for index, s in enumerate(draft.statements):
+        if s.force != "deny" or index in answering or not s.content or draft.is_unsaid(s.cue_head):
+            continue
+        a, b = s.content[0]
+        noun = next((i for i in range(a, min(b, a + LEAD)) if tree.lemma[i] in words.accounts), None)
+        clause = None if noun is None else tree.kid(noun, "acl", "relcl", "ccomp")
+        if noun is None or clause is None:
+            continue
+        around = grammar.obliques(tree, noun)
+        owners = [*tree.kids(noun, "poss"), *(h for p in ("by", "from") for h in around.get(p, []))]
+        owner = next((h for h in owners if draft.numbers(h)), None)
+        if owner is None or draft.numbers_of([owner]) & set(draft.sources(s.source_head)):
+            continue
+        told = Side(owner, noun, [Tokens(tree.left[clause], tree.right[clause])], None)
+        events = tuple(draft.events_between(tree.left[clause], tree.right[clause]))
+        out.append((told, _side(draft, index), events, "denial"))
+    return out
+
+
 def _contrasted(draft: Draft) -> list[Pair]:
     """Return pairs of near statements by two sources that give an account each of one thing.
 
@@ -129,18 +161,23 @@ def _clash(draft: Draft, first: int, second: int) -> str | None:
     if not draft.sources(s.source_head) or not draft.sources(t.source_head):
         return None
     shared = content_words(draft, s) & content_words(draft, t)
+    opposed = _opposed(draft, first, second, words.markers)
+    set_against = opposed and _opposed(draft, first, second, words.strong)
     charged = s.force in words.charging and tells_of(draft, s, t)
     if charged and ((t.force in words.charging and tells_of(draft, t, s)) or _is_denied(draft, t, shared)):
         return "blame"
+    if charged and s.force == "accuse" and far <= 1 and denies_charge(draft, t, opposed=set_against):
+        return "blame"
+    if far <= 1 and (rule := clash_of(draft, s, t, opposed=set_against)) is not None:
+        return rule
     if not {s.force, t.force} <= words.plain:
         return None
-    if _opposed(draft, first, second):
+    if opposed:
         if _topics(draft, s) and _topics(draft, t):
             return "contrast"
         if _figures_differ(draft, s, t):
             return "figures"
-        enough = 0 if "claim" in (s.force, t.force) else 1
-        if len(shared & _things(draft, s)) > enough and not tells_of(draft, t, s):
+        if len(shared & _things(draft, s)) > 1 and not tells_of(draft, t, s):
             return "contrast"
     if _tolls(draft, s, t):
         return "figures"
@@ -171,9 +208,9 @@ def _things(draft: Draft, s: StatementFound) -> set[str]:
     return {tree.lemma[i] for a, b in s.content for i in range(a, b) if tree.pos[i] in ("NOUN", "ADJ")}
 
 
-def _opposed(draft: Draft, first: int, second: int) -> bool:
-    """Tell whether a contrast parts two statements: between them in one sentence, or at the start of the next."""
-    tree, markers = draft.tree, standing_words().contrast.markers
+def _opposed(draft: Draft, first: int, second: int, markers: frozenset[str]) -> bool:
+    """Tell whether one of ``markers`` parts two statements: in one sentence, or at the start of the next."""
+    tree = draft.tree
     s, t = draft.statements[first], draft.statements[second]
     a, b = tree.sentence[max(s.cue_head, *(c.end - 1 for c in s.content))], tree.sentence[t.cue_head]
     if b - a > 1:
@@ -184,8 +221,14 @@ def _opposed(draft: Draft, first: int, second: int) -> bool:
     between = draft.statements[second - 1]
     if second - 1 != first and tree.sentence[between.cue_head] == b and not holds(draft, second, second - 1):
         return False  # the contrast is another statement's
-    start = tree.sentences[b].start
-    return any(tree.lower[k] in markers for k in range(start, min(start + 3, tree.sentences[b].end)))
+    start, over = tree.sentences[b].start, tree.head[t.cue_head]
+    if tree.dep[t.cue_head] == "advcl" and tree.lemma[over] in standing_words().contrast.differing:
+        return True  # "engineers disagreed, saying"
+    if any(tree.lower[k] in markers for k in range(start, min(start + 3, tree.sentences[b].end))):
+        return True
+    strong = standing_words().contrast.strong  # "the family, however, said"
+    before = range(start, t.cue_head) if start < t.cue_head <= start + LEAD else ()
+    return any(tree.lower[k] in strong and _holding_alike(draft, k, t) for k in before)
 
 
 def _holding_alike(draft: Draft, marker: int, s: StatementFound) -> bool:
@@ -200,10 +243,17 @@ def _figures_differ(draft: Draft, s: StatementFound, t: StatementFound) -> bool:
 
 
 def _tolls(draft: Draft, s: StatementFound, t: StatementFound) -> bool:
-    """Tell whether two contents count the dead or the hurt of one thing, and come to different numbers."""
+    """Tell whether two contents count the dead, the hurt, or one doing of many, and come to different numbers.
+
+    "50,000 people marched" against "5,000 people marched"; shares and sums ("60 percent of voters") are no count.
+    """
     one, other = _figures(draft, s), _figures(draft, t)
-    harm = standing_words().contrast.harm
-    return any(other.get(key, number) != number for key, number in one.items() if key in harm)
+    words = standing_words().contrast
+    differing = {key for key, number in one.items() if other.get(key, number) != number}
+    if differing & words.harm:
+        return True
+    near = draft.tree.sentence[t.cue_head] - draft.tree.sentence[s.cue_head] <= 1
+    return near and len(differing) > 1 and not differing & words.units
 
 
 def _figures(draft: Draft, s: StatementFound) -> dict[str, str]:
@@ -225,13 +275,18 @@ def _figures(draft: Draft, s: StatementFound) -> dict[str, str]:
 def _negates(draft: Draft, s: StatementFound, t: StatementFound, shared: set[str]) -> bool:
     """Tell whether just one of two contents negates a verb that both have ("came from ..." against "did not come")."""
     one, other = _verbs(draft, s, shared), _verbs(draft, t, shared)
-    return any(other[lemma] != negated for lemma, negated in one.items() if lemma in other)
+    return any(other[key] != negated for key, negated in one.items() if key in other)
 
 
-def _verbs(draft: Draft, s: StatementFound, shared: set[str]) -> dict[str, bool]:
-    """Return the main verbs of a content that are among ``shared`` and whether each is negated."""
+def _verbs(draft: Draft, s: StatementFound, shared: set[str]) -> dict[tuple[str, str], bool]:
+    """Return the main verbs of a content among ``shared`` with their subjects, and whether each is negated."""
     tree = draft.tree
-    return {tree.lemma[i]: grammar.is_negated(tree, i) for i in _main_verbs(draft, s) if tree.lemma[i] in shared}
+    out = {}
+    for i in _main_verbs(draft, s):
+        subject = grammar.surface_subject(tree, i)
+        if tree.lemma[i] in shared and subject is not None:
+            out[tree.lemma[i], tree.lemma[subject]] = grammar.is_negated(tree, i)
+    return out
 
 
 def _topics(draft: Draft, s: StatementFound) -> set[int]:

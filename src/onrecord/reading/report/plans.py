@@ -44,11 +44,18 @@ def _plans(draft: Draft, s: StatementFound) -> bool:
     if tree.pos[cue] == "NOUN":
         over = tree.head[cue]
         return tree.lemma[over] in words.announcing and not draft.is_unsaid(over)
-    return s.cue_lemma in words.deciding or _holds_now(draft, cue)
+    if any(tree.lower[c] in standing_words().stance.conditional for c in tree.kids(cue, "mark")):
+        return False  # "depending on whether they decide to"
+    return _holds_now(draft, cue) or (s.cue_lemma in words.deciding and _is_body(draft, s.source_head))
+
+
+def _is_body(draft: Draft, head: int | None) -> bool:
+    """Tell whether a state or a body decides: what a person decided, told as past, is history as often as a plan."""
+    return any(draft.actors.actors[n].kind in ("country", "organization") for n in draft.sources(head))
 
 
 def _holds_now(draft: Draft, verb: int) -> bool:
-    """Tell whether a verb is in the present, or in a past that only a reporting verb gives it ("said it planned to")."""
+    """Tell whether a verb is in the present, or in a past that a reporting verb gives it ("said it planned to")."""
     tree = draft.tree
     forms = [tree.tag[verb], *(tree.tag[c] for c in tree.kids(verb, "aux", "auxpass"))]
     if "MD" in forms or tree.dep[verb] in ("relcl", "advcl", "acl"):

@@ -12,6 +12,7 @@ from .plans import find_plans
 from .promised import Promise, clause_start, is_infinitive
 
 VERBAL = ("VERB", "AUX")
+READ = 80  # how many words of an assurance are read
 
 
 def find_promises(draft: Draft) -> list[Promise]:
@@ -44,19 +45,36 @@ def _once(draft: Draft, found: list[Promise]) -> list[Promise]:
 def _commits(draft: Draft, s: StatementFound) -> bool:
     """Tell whether a statement commits its source: a promise, or an agreement or offer to do something."""
     tree, words = draft.tree, standing_words().promise
-    if s.cue_lemma.split("_")[0] in words.suggesting or _only_asked(draft, s):
+    if s.cue_lemma.split("_")[0] in words.suggesting or _only_asked(draft, s) or _is_unmade(tree, s.cue_head):
         return False
     first = s.content[0].start
     lemma = s.cue_lemma.replace("_", " ")
     if s.force in words.forces:
         if lemma in words.acts:  # "the firm guarantees delivery", "undertook a study": of an act, or to somebody
             return tree.lower[first] == "to" or bool(tree.kids(s.cue_head, "dative"))
-        if _foretells(draft, s):
+        if _foretells(draft, s) or (lemma in words.assuring and not _is_of_doing(tree, s)):
             return False
         return not (lemma in words.ties and tree.pos[s.cue_head] == "NOUN" and not _is_act(tree, first))
     if s.force not in words.infinitive_forces:
         return False
     return _is_act(tree, first) or lemma in words.settling
+
+
+def _is_unmade(tree: Tree, cue: int) -> bool:
+    """Tell whether a promise is only imagined ("if she would commit") or a quality ("pledged delegates")."""
+    words = standing_words()
+    if tree.dep[cue] == "amod" or any(tree.lower[c] in words.stance.conditional for c in tree.kids(cue, "mark")):
+        return True
+    return any(tree.lower[c] in words.promise.unmade for c in tree.kids(cue, "aux"))
+
+
+def _is_of_doing(tree: Tree, s: StatementFound) -> bool:
+    """Tell whether an assurance is that something will be done, not that something is so."""
+    a, b = s.content[0]
+    return tree.tag[a] in ("TO", "VBG") or any(
+        tree.pos[i] in VERBAL and tree.sentence[i] == tree.sentence[a] and _is_to_come(tree, i)
+        for i in range(a, min(b, a + READ))
+    )
 
 
 def _foretells(draft: Draft, s: StatementFound) -> bool:
@@ -92,6 +110,9 @@ def _content(draft: Draft, s: StatementFound) -> list[Tokens]:
     dated = any(draft.times[n].start == a for n in draft.times_between(a, b))
     if len(s.content) > 1 or not (dated or (tree.dep[a] in ("dobj", "dative") and draft.numbers(a))):
         return s.content
+    late = max((draft.times[n].end for n in draft.times_between(a, b)), default=a)
+    if dated and late < b and tree.lower[late] == "that":
+        return [Tokens(late, b)]  # "agreed on Sunday that they would phase out coal"
     for i in range(a + 1, tree.right[s.cue_head]):
         if is_infinitive(tree, i):
             return [Tokens(tree.left[i], tree.right[i])]
@@ -103,13 +124,17 @@ def _will(draft: Draft, index: int, s: StatementFound) -> Iterator[Promise]:
     tree = draft.tree
     own = _spoken_for(draft, s.source_head)
     last = -1
-    for a, b in s.content if own else ():
+    mouth = _is_mouthpiece(draft, s)
+    for a, b in s.content if own or mouth else ():
         for i in range(a, b):
-            if tree.pos[i] != "VERB" or tree.sentence[i] == last or draft.holding(i) != index:
+            if tree.pos[i] not in VERBAL or tree.sentence[i] == last or draft.holding(i) != index:
                 continue
             if not _intends(draft, s, i):
                 continue
-            if _speaks_of_itself(draft, i, own, reported=s.manner != "direct") or _decrees(draft, s, i):
+            spoken = _speaks_of_itself(draft, i, own, reported=s.manner != "direct") or (
+                mouth and _is_of_body(draft, i)
+            )
+            if spoken or _decrees(draft, s, i):
                 last = tree.sentence[i]
                 content = Tokens(max(a, clause_start(tree, i)), min(b, tree.right[i]))
                 yield Promise(_subject(draft, i, s), [content], s.cue_head, s.cue.end, s.cue_lemma, index)
@@ -127,6 +152,23 @@ def _spoken_for(draft: Draft, head: int | None) -> set[int | str]:
     return draft.parties(draft.sources(head))
 
 
+def _is_mouthpiece(draft: Draft, s: StatementFound) -> bool:
+    """Tell whether a spokesman speaks and the text does not say whose: "the airline will resume flights, she said"."""
+    words = standing_words().promise.mouthpieces
+    if s.source is None or not any(draft.tree.lemma[i].lower() in words for i in range(*s.source)):
+        return False
+    named = {n for i in range(*s.source) for n in draft.numbers(i)} - set(draft.sources(s.source_head))
+    return not any(draft.actors.actors[n].kind != "person" for n in named)
+
+
+def _is_of_body(draft: Draft, verb: int) -> bool:
+    """Tell whether what ``verb`` says will be done is a body's doing."""
+    if grammar.is_passive(draft.tree, verb):
+        return False
+    doers = draft.numbers_of(grammar.subjects(draft.tree, verb))
+    return any(draft.actors.actors[n].kind in ("organization", "country") for n in doers)
+
+
 def _is_state(draft: Draft, number: int) -> bool:
     actor = draft.actors.actors[number]
     return actor.kind == "country" or (actor.key or "").startswith("gov:")
@@ -142,7 +184,11 @@ def _is_nameless_official(draft: Draft, own: set[int | str]) -> bool:
 def _decrees(draft: Draft, s: StatementFound, verb: int) -> bool:
     """Tell whether an official says what will be done or start, without saying by whom ("the road will be closed")."""
     tree, words = draft.tree, standing_words().promise
-    if not (s.official or _is_official(draft, s)) or tree.kid(verb, "nsubj", "nsubjpass") is None:
+    if not (s.official or _is_official(draft, s)):
+        return False
+    if tree.kid(verb, "expl") is not None:
+        return True  # "there will be an inquiry"
+    if tree.kid(verb, "nsubj", "nsubjpass") is None:
         return False
     if tree.lemma[verb] in words.granting:
         return True
@@ -186,7 +232,11 @@ def _intends(draft: Draft, s: StatementFound, verb: int) -> bool:
     said = words.will if s.manner == "direct" else words.will | words.would
     over = tree.head[verb]
     going = tree.dep[verb] == "xcomp" and tree.lower[over] in words.going and bool(tree.kids(over, "aux"))
-    if not (going or said & set(aux)) or "have" in aux or tree.lemma[verb] in words.states:
+    if going and s.manner == "direct" and any(tree.lower[c] in words.past for c in tree.kids(over, "aux")):
+        return False  # "I was going to do it"
+    if not (going or said & set(aux)) or "have" in aux:
+        return False
+    if tree.lemma[verb] in words.states and not (tree.lemma[verb] == "be" and tree.kid(verb, "expl") is not None):
         return False
     if tree.dep[verb] in ("relcl", "advcl", "acl", "csubj"):
         return False
@@ -249,5 +299,7 @@ def _maker(draft: Draft, noun: int) -> int | None:
         verb = tree.head[verb]
     if tree.pos[verb] not in VERBAL or tree.lemma[verb] not in words.making or draft.is_unsaid(verb):
         return None
+    if is_infinitive(tree, verb):
+        return None  # "have them sign agreements to keep silent": nothing is signed yet
     heads = grammar.subjects(tree, verb) if tree.dep[noun] == "pobj" else grammar.logical_subjects(tree, verb)
     return next((h for h in heads if draft.numbers(h)), None)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ...codebook.standing import standing_words
 from ...records import Polarity, Stance
 from ..language import Tokens, grammar
-from .attitudes import Attitude, by_deed, of_statement, siding
+from .attitudes import Attitude, by_deed, drawn, of_statement, siding, voiced
 from .draft import Draft
 
 
@@ -20,7 +20,7 @@ def find_stances(draft: Draft) -> tuple[Stance, ...]:
     out: list[Stance] = []
     said: set[tuple[str | None, str | None, bool]] = set()
     told = [a for index, s in enumerate(draft.statements) for a in of_statement(draft, index, s)]
-    told += [*siding(draft), *_feelings(draft)]
+    told += [*siding(draft), *drawn(draft), *voiced(draft), *_feelings(draft)]
     for a in sorted(told, key=lambda a: a.span):
         _add(draft, out, a, said)
     for a in by_deed(draft):
@@ -69,12 +69,21 @@ def _polarity(draft: Draft, noun: int) -> Polarity | None:
 def _add(
     draft: Draft, out: list[Stance], a: Attitude, said: set[tuple[str | None, str | None, bool]], *, once: bool = False
 ) -> None:
-    """Add an attitude as a record, with ``once`` only if its holder has no such stance yet; none is to oneself."""
+    """Add an attitude as a record, with ``once`` only if its holder has no such stance yet; none is to oneself.
+
+    Where the holder is people without a name ("many blame"), the statement's source says who.
+    """
     taken = draft.take_source(a.holder) if a.statement is not None else None
     holder = taken or next(iter(draft.take(a.holder)), None)
     target = next(iter(draft.take(a.target)), None)
     key = (holder, target, a.polarity in ("support", "positive"))
-    if holder is None or holder == target or (target is None and a.issue is None) or (once and key in said):
+    somebody = draft.tree.lemma[a.holder] in standing_words().promise.somebody
+    if (
+        (holder is None and not (somebody and a.statement is not None))
+        or holder == target
+        or (target is None and a.issue is None)
+        or (once and key in said)
+    ):
         return
     said.add(key)
     out.append(

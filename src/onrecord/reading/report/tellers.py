@@ -23,9 +23,7 @@ class Standing:
 def by_teller(draft: Draft, e: EventFound) -> Standing:
     """Return the standing that the innermost teller gives an event, before anybody else is heard."""
     if e.statement is None:
-        if any(f.holder == "author" and f.value == "CT+" for f in e.factuality) or not e.factuality:
-            return Standing("asserted" if e.aspect in ("future", "hypothetical") else "confirmed")
-        return Standing("asserted")
+        return Standing(_by_author(e))
     s = draft.statements[e.statement]
     by = (e.statement,)
     if is_presupposed(draft, e, s):
@@ -36,7 +34,51 @@ def by_teller(draft: Draft, e: EventFound) -> Standing:
         return Standing("denied", by)
     if s.force in ("admit", "confirm") or _goes_with_confirming(draft, s) or _vouches(draft, e, s):
         return Standing("confirmed", by)
+    if _is_told(e) and (_is_fact(e) or _is_done_in_words(draft, e, s)):
+        return Standing("confirmed", by)
     return Standing("unconfirmed" if is_unofficial(draft, s) else "asserted", by)
+
+
+def _by_author(e: EventFound) -> Confirmation:
+    """Return the standing of what nobody but the author tells: as fact, as not so, as possible, or as to come."""
+    value = next((f.value for f in e.factuality if f.holder == "author"), "CT+")
+    if value == "CT-":
+        return "denied"  # "the army did not attack": the author says so
+    if e.aspect in ("future", "hypothetical"):
+        return "unconfirmed" if value in ("PS+", "PS-") else "asserted"
+    return "confirmed" if value == "CT+" else "unconfirmed" if value in ("PS+", "PS-", "PR-", "Uu") else "asserted"
+
+
+def _is_told(e: EventFound) -> bool:
+    """Tell whether an event is told as one that happened."""
+    return e.aspect not in ("future", "hypothetical") and all(f.value in ("CT+", "Uu") for f in e.factuality)
+
+
+def _is_fact(e: EventFound) -> bool:
+    """Tell whether the author takes what another tells for fact: "the filings revealed that he sued"."""
+    return any(f.holder == "author" and f.value == "CT+" for f in e.factuality)
+
+
+def _is_done_in_words(draft: Draft, e: EventFound, s: StatementFound) -> bool:
+    """Tell whether an event is an act of speech by who tells it: "said that it rejects the offer", "also accused them".
+
+    Who says so does it; that one did so once before ("had accused") stands on one's word like anything else.
+    """
+    tree, source = draft.tree, set(draft.sources(s.source_head))
+    if s.source_head is None or e.type not in standing_words().spoken or tree.pos[e.head] != "VERB":
+        return False
+    if any(tree.lower[c] in standing_words().presupposed.before for c in tree.kids(e.head, "aux")):
+        return False
+    return bool(source & doers_of(draft, e, s))
+
+
+def doers_of(draft: Draft, e: EventFound, s: StatementFound) -> set[int]:
+    """Return who does it; an "it" or "they" that is nobody known is who says so of itself."""
+    found = draft.numbers_of(e.actor_heads)
+    selves = standing_words().promise.selves
+    if not found and any(draft.tree.lower[h] in selves for h in e.actor_heads):
+        return set(draft.sources(s.source_head))
+    return found
 
 
 def _told_as_not_so(e: EventFound) -> bool:
@@ -60,7 +102,7 @@ def is_presupposed(draft: Draft, e: EventFound, s: StatementFound) -> bool:
         if not any(a <= k < b for a, b in s.content):
             return attitude and s.force in words.judging and tree.dep[e.head] in ("pcomp", "acl", "relcl")
         if tree.dep[k] in ("advcl", "pcomp", "pobj") and _follows_time(tree, k):
-            return attitude
+            return attitude or s.rule == "object"  # "wrote a letter after the board refused": no part of the letter
         if tree.dep[k] == "relcl" and tree.pos[tree.head[k]] == "PROPN":
             return True  # "the mother of a man who died in the attack": said of whom it names
     return False
@@ -89,15 +131,30 @@ def _vouches(draft: Draft, e: EventFound, s: StatementFound) -> bool:
     if s.source_head is None:
         return s.official and s.certainty not in ("doubting", "hearsay") and s.force == "assert"
     source = draft.sources(s.source_head)
-    state = standing_words().state_sectors
-    if s.force not in standing_words().presupposed.plain or not any(
-        state & set(draft.actors.actors[n].sectors) for n in source
-    ):
+    if s.force not in standing_words().presupposed.plain or not is_state(draft, s):
         return False
-    doers = draft.numbers_of(e.actor_heads)
+    doers = doers_of(draft, e, s)
     if doers:
-        return bool(draft.parties(source) & draft.parties(doers))
-    return e.type in standing_words().enforcing
+        return bool(draft.parties(source) & draft.parties(doers)) or _is_own_service(draft, source, doers)
+    return e.type in standing_words().enforcing or draft.tree.lemma[e.head] in standing_words().legal
+
+
+def _is_own_service(draft: Draft, source: tuple[int, ...], doers: set[int]) -> bool:
+    """Tell whether police tell of police, an army of soldiers, and nothing says that they are another country's."""
+    actors, services = draft.actors.actors, standing_words().services
+    return any(
+        services & set(actors[a].sectors) & set(actors[b].sectors)
+        and (actors[a].country is None or actors[b].country in (None, actors[a].country))
+        for a in source
+        for b in doers
+    )
+
+
+def is_state(draft: Draft, s: StatementFound) -> bool:
+    """Tell whether a statement's source is a state or speaks for one."""
+    state = standing_words().state_sectors
+    actors = [draft.actors.actors[n] for n in draft.sources(s.source_head)]
+    return any(a.kind == "country" or state & set(a.sectors) for a in actors)
 
 
 def is_unofficial(draft: Draft, s: StatementFound) -> bool:
