@@ -50,6 +50,10 @@ def test_a_type_of_ones_own_has_its_quad_and_no_cameo(own) -> None:
     assert (event.type, event.mode, event.quad, event.cameo) == ("AID-WORKER-ATTACK", None, 4, None)
 
 
+def test_the_shipped_codebook_is_sound(coder) -> None:
+    assert check(coder).problems == []
+
+
 def test_the_shipped_codebook_is_left_as_it_is(own) -> None:
     book_with(own(TOP + 'base = "COERCE"\n' + FRAME))
     assert not event_book().own and event_book().own_version is None

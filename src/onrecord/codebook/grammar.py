@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache
 
-from .files import HOME, read_toml
-from .wordlists import Words, check_keys, word_table
+from .files import HOME
+from .wordlists import Words, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,4 @@ class GrammarWords:
 @cache
 def grammar_words(language: str = "en") -> GrammarWords:
     """Return the words of ``language``; :class:`CodebookError` names a missing, unknown or doubled entry."""
-    path = HOME / language / "grammar.toml"
-    data = read_toml(path)
-    check_keys(path, "", data, ("title", "origin", "licence", "version", "words"))
-    return GrammarWords(**word_table(path, data, "words", tuple(f.name for f in fields(GrammarWords))))
+    return GrammarWords(**words_of(GrammarWords, HOME / language / "grammar.toml"))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache
 
-from .files import HOME, read_toml
-from .wordlists import Words, check_keys, word_table
+from .files import HOME
+from .wordlists import Words, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,4 @@ class SettingWords:
 @cache
 def setting_words(language: str = "en") -> SettingWords:
     """Return the words of ``language``; :class:`CodebookError` names a missing, unknown or doubled entry."""
-    path = HOME / language / "setting.toml"
-    data = read_toml(path)
-    check_keys(path, "", data, ("title", "origin", "licence", "version", "words"))
-    return SettingWords(**word_table(path, data, "words", tuple(f.name for f in fields(SettingWords))))
+    return SettingWords(**words_of(SettingWords, HOME / language / "setting.toml"))

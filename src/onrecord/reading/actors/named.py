@@ -29,6 +29,8 @@ def enter_name(r: Reading, name: Name, head: int) -> None:
         return
     nation = scene.nation_of(name)
     own = scene.own_at.get(name.start)
+    if own is None and name.label == "PERSON" and scene.is_literal(name):
+        return
     if own is not None and (nation is None or name.label == "PERSON"):
         _own(r, name, head, text, own)
     elif name.label == "PERSON":

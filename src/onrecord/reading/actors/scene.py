@@ -62,6 +62,11 @@ class Scene:
         self.halves: dict[str, str] = self._halves()
         self._index_countries()
 
+    def is_literal(self, name: Name) -> bool:
+        """Tell whether the places stage took a name for where something is ("driving to Castlegar")."""
+        place = self.place_at.get(name.start)
+        return place is not None and place.use == "literal" and place.country is not None
+
     def _halves(self) -> dict[str, str]:
         """Return countries by the side that their name starts with ("south" -> KOR), but where two share it."""
         out: dict[str, str] = {}

@@ -21,7 +21,7 @@ REACH = 6  # tokens that a trigger may span between its words
 
 
 Heads = tuple[int, ...]
-UNMET = "acts between nobody that an event of their type is about"
+UNMET = "acts whose parties are not those of an event"
 UNSURE = "acts too unsure to be events"
 
 

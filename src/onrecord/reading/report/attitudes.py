@@ -27,7 +27,6 @@ FORCES: dict[str, Polarity] = {
 TOWARDS = ("poss", "compound", "nmod", "amod", "dobj", "nsubj")
 OWNERS = ("poss", "compound", "nmod", "amod")
 URGING = ("demand", "promise", "want", "propose", "plan", "decide", "offer")
-PREDICATES = ("attr", "acomp", "oprd")
 MAIN = ("ROOT", "ccomp", "conj", "parataxis", "xcomp")
 WORDS, DEPTH = 60, 8  # how many words of a content, and how many clauses over a cue, are read
 
@@ -225,7 +224,7 @@ def _said(draft: Draft, index: int, s: StatementFound) -> Iterator[Attitude]:
 def _judged(draft: Draft, index: int, s: StatementFound, verb: int) -> Iterator[Attitude]:
     """Yield the stance in a predicate of worth: "the mayor is a danger", "such a tax would be unacceptable"."""
     tree = draft.tree
-    value = next((c for c in tree.kids(verb, *PREDICATES) if _value(tree, c) is not None), None)
+    value = next((c for c in tree.kids(verb, *grammar.PREDICATIVE) if _value(tree, c) is not None), None)
     subject = grammar.surface_subject(tree, verb)
     polarity = None if value is None else _value(tree, value)
     if value is None or polarity is None or subject is None or s.source_head is None:
@@ -292,9 +291,14 @@ def drawn(draft: Draft) -> Iterator[Attitude]:
         subject = next(iter(grammar.subjects(tree, verb)), None)
         if holder is None or subject is None:
             continue
-        target, issue = _thing(draft, subject)
         polarity: Polarity = "positive" if lemma in words.applause else "negative"
-        yield Attitude(holder, target, issue, polarity, Tokens(i, i + 1), draft.holding(verb), f"draw:{lemma}")
+        yield _told(draft, i, verb, polarity, f"draw:{lemma}", holder=holder, thing=subject)
+
+
+def _told(draft: Draft, i: int, verb: int, polarity: Polarity, rule: str, *, holder: int, thing: int) -> Attitude:
+    """Return the attitude that word ``i`` under ``verb`` tells of ``holder`` towards ``thing``, by head tokens."""
+    target, issue = _thing(draft, thing)
+    return Attitude(holder, target, issue, polarity, Tokens(i, i + 1), draft.holding(verb), rule)
 
 
 def siding(draft: Draft) -> Iterator[Attitude]:
@@ -317,9 +321,8 @@ def siding(draft: Draft) -> Iterator[Attitude]:
         holder = next((h for h in grammar.subjects(tree, verb) if draft.numbers(h)), None)
         if head is None or holder is None:
             continue
-        target, issue = _thing(draft, head)
         polarity: Polarity = "oppose" if word in words.against else "support"
-        yield Attitude(holder, target, issue, polarity, Tokens(i, i + 1), draft.holding(verb), f"side:{word}")
+        yield _told(draft, i, verb, polarity, f"side:{word}", holder=holder, thing=head)
 
 
 def by_deed(draft: Draft) -> Iterator[Attitude]:

@@ -9,7 +9,6 @@ from .draft import Draft
 
 WORDS = 60  # how many words of a content are read
 MAIN = ("ROOT", "ccomp", "conj", "parataxis", "pcomp", "advcl")
-PREDICATES = ("attr", "acomp", "oprd")
 LEAD = 10  # tokens before a cue in which "however" may stand
 
 
@@ -110,8 +109,8 @@ def _same_subject(draft: Draft, one: int, other: int, t: StatementFound) -> bool
 
 def _predicate(tree: Tree, verb: int) -> set[str]:
     """Return the lemmas of what a clause says of its subject: the verb, or what it is said to be."""
-    said = [verb, *tree.kids(verb, *PREDICATES)]
-    return {tree.lemma[i] for i in said if tree.pos[i] != "AUX" or tree.dep[i] in PREDICATES}
+    said = [verb, *tree.kids(verb, *grammar.PREDICATIVE)]
+    return {tree.lemma[i] for i in said if tree.pos[i] != "AUX" or tree.dep[i] in grammar.PREDICATIVE}
 
 
 def denies_charge(draft: Draft, t: StatementFound, *, opposed: bool) -> bool:

@@ -17,7 +17,6 @@ from .draft import Draft
 from .promised import Promise, clause_start, is_infinitive
 
 PRESENT = ("VBZ", "VBP")
-COPIED = ("acomp", "oprd", "attr")
 
 
 def find_plans(draft: Draft) -> Iterator[Promise]:
@@ -120,7 +119,7 @@ def _ready(draft: Draft) -> Iterator[Promise]:
         act = next((c for c in tree.kids(i, "xcomp", "advcl", "ccomp") if c > i and is_infinitive(tree, c)), None)
         if act is None:
             act = next((c for p in tree.kids(i, "prep") for c in tree.kids(p, "pcomp") if tree.tag[c] == "VBG"), None)
-        copula = tree.head[i] if tree.dep[i] in COPIED else i
+        copula = tree.head[i] if tree.dep[i] in grammar.PREDICATIVE else i
         if act is None or tree.lemma[act] == "be" or not _is_said_of_now(draft, i, copula):
             continue
         doer = next((h for h in grammar.subjects(tree, copula) if binds(draft, h)), None)

@@ -45,7 +45,7 @@ def _by_author(e: EventFound) -> Confirmation:
     if value == "CT-":
         return "denied"  # "the army did not attack": the author says so
     if e.aspect in ("future", "hypothetical"):
-        return "unconfirmed" if value in ("PS+", "PS-") else "asserted"
+        return "asserted"  # an aim or a plan: nothing yet that anybody could confirm
     return "confirmed" if value == "CT+" else "unconfirmed" if value in ("PS+", "PS-", "PR-", "Uu") else "asserted"
 
 

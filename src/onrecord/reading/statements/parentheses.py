@@ -68,6 +68,28 @@ def find_before(tree: Tree, candidate: Candidate) -> Found | None:
     return Found(cue, "parenthesis", [Tokens(first, start - 1)], []) if _is_main(tree, i, first, start) else None
 
 
+def find_signed(tree: Tree, candidate: Candidate) -> Found | None:
+    """Find the clause before a cue whose speaker has an apposition, which the parser tied to the clause instead.
+
+    "The road will reopen next week, Anna Berg, minister of transport, announced on Monday."
+    """
+    i = candidate.head
+    cue = _of_saying(candidate)
+    first, last = tree.sentences[tree.sentence[i]]
+    if cue is None or tree.tag[i] not in ("VBD", "VBN", "VBZ") or tree.text[i - 1] != "," or i - 1 <= first:
+        return None
+    if tree.kid(i, "nsubj", "nsubjpass", "auxpass", "mark", "agent") is not None or not _ends(tree, i, i, last):
+        return None
+    for k in range(i - 2, max(first, i - LONGEST), -1):
+        if tree.dep[k] != "appos" or tree.pos[tree.head[k]] != "PROPN" or not tree.head[k] < tree.left[k]:
+            continue
+        name = tree.head[k]
+        start = next((n + 1 for n in range(name, first, -1) if tree.text[n] == ","), first)
+        if start > first and tree.pos[start] == "PROPN" and _is_main(tree, i, first, start):
+            return Found(cue, "parenthesis", [Tokens(first, start - 1)], [], source=name)
+    return None
+
+
 def _of_saying(candidate: Candidate) -> Cue | None:
     """Return the entry of a word of saying that takes clauses and direct speech alike, or ``None``."""
     if not any("quote" in c.takes for c in candidate.cues):

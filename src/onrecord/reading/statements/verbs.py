@@ -8,7 +8,7 @@ from .cues import Candidate
 from .draft import Draft, cue_core
 from .frames import Aside, Found, is_passive, taking
 from .objects import find_appearance, find_experience, find_object, find_passive, find_phrase
-from .parentheses import find_before, find_parenthesis, find_that
+from .parentheses import find_before, find_parenthesis, find_signed, find_that
 from .sources import find_source, noun_after
 
 BARE = ("object", "passive", "relative")
@@ -106,6 +106,7 @@ def _complement(tree: Tree, candidate: Candidate, aside: Aside, *, passive: bool
     """Return the complement that the verb reports: clauses first, then objects, phrases, the clause around it."""
     return (
         find_demand(tree, candidate)
+        or find_signed(tree, candidate)
         or find_clause(tree, candidate, aside, passive=passive)
         or find_experience(tree, candidate, passive=passive)
         or (find_passive(tree, candidate, aside) if passive else find_object(tree, candidate, aside))
