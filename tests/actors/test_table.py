@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from onrecord.reading.actors.profile import code_of
 from onrecord.reading.actors.spelling import initials, slug
-from onrecord.reading.actors.table import Table, code_of
+from onrecord.reading.actors.table import Table
 
 
 def test_a_part_of_a_name_is_the_person_named_before() -> None:
@@ -77,3 +78,11 @@ def test_codes_join_country_and_first_sector() -> None:
 
 def test_initials_leave_small_words_out() -> None:
     assert initials("Bureau of Coastal Works") == "bcw"
+
+
+def test_namesakes_with_offices_of_two_countries_are_two_persons(coder) -> None:
+    from onrecord import Article
+
+    text = "Mexican President Felipe Lopez spoke. Chilean Defense Minister Lopez was absent."
+    found = next(coder.docs([Article(text=text)]))._.actors.actors
+    assert [(a.name, a.country) for a in found if a.kind == "person"] == [("Felipe Lopez", "MEX"), ("Lopez", "CHL")]

@@ -9,12 +9,13 @@ from .files import HOME, read_toml
 from .wordlists import Words, check_keys, word_list, word_table
 
 LISTS = (
-    "locative", "directional", "moving", "parts", "being", "sided", "local", "empty", "stand_ins", "country", "both",
-    "pairing", "region", "former", "people_pronouns", "anonymous", "anyone", "people_adjectives", "opinion", "again",
-    "responsible", "again_many", "statesmen", "addressing", "ranks", "times", "of", "naming", "styles", "anybody",
-    "young", "adult", "either",
+    "locative", "directional", "moving", "parts", "being", "sided", "local", "empty", "stand_ins", "country",
+    "both", "pairing", "region", "former", "people_pronouns", "anonymous", "anyone", "people_adjectives", "opinion",
+    "again", "responsible", "again_many", "statesmen", "addressing", "ranks", "times", "of", "naming", "styles",
+    "anybody", "young", "adult", "either", "outside", "courtesy", "against", "joined", "managing", "abstract",
+    "official", "plain", "mouth", "chamber",
 )  # fmt: skip
-PRONOUNS = ("masculine", "feminine", "neuter", "plural", "reflexive", "relative")
+PRONOUNS = ("first", "masculine", "feminine", "neuter", "plural", "reflexive", "relative")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,17 @@ class ActorWords:
     young: Words
     adult: Words
     either: Words
+    outside: Words
+    courtesy: Words
+    against: Words
+    joined: Words
+    managing: Words
+    abstract: Words
+    official: Words
+    plain: Words
+    mouth: Words
+    chamber: Words
+    first: Words
     masculine: Words
     feminine: Words
     neuter: Words

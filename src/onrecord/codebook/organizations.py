@@ -16,12 +16,16 @@ SUPRANATIONAL = ("IGO", "NGO", "MNC")
 
 @dataclass(frozen=True, slots=True)
 class Organization:
-    """A body by its usual name. ``country`` is alpha-3, or IGO, NGO or MNC in its place, or ``None``."""
+    """A body by its usual name. ``country`` is alpha-3, or IGO, NGO or MNC in its place, or ``None``.
+
+    ``home`` is the country (alpha-3) of a multinational firm's people, ``None`` where it is not known.
+    """
 
     name: str
     names: tuple[str, ...]
     country: str | None
     sectors: tuple[str, ...]
+    home: str | None = None
 
 
 @cache
@@ -35,12 +39,13 @@ def organizations() -> dict[str, Organization]:
     out: dict[str, Organization] = {}
     for number, row in read_csv(path, *COLUMNS):
         sectors = tuple(s for s in row["sectors"].split("|") if s)
-        if row["country"] not in known:
+        country, _, home = row["country"].partition(":")
+        if country not in known or (home and (country != "MNC" or home not in countries().by_code)):
             raise CodebookError(f"{path.name}, line {number}: country {row['country']!r} is not known")
         if unknown := [s for s in sectors if s not in SECTORS]:
             raise CodebookError(f"{path.name}, line {number}: sector {', '.join(unknown)} is not PLOVER's")
         names = tuple(dict.fromkeys([row["name"], *(a for a in row["aliases"].split("|") if a)]))
-        body = Organization(row["name"], names, row["country"] or None, sectors)
+        body = Organization(row["name"], names, country or None, sectors, home or None)
         for name in names:
             for form in {name.removeprefix("the "), name.upper()}:
                 if out.setdefault(form, body) is not body:

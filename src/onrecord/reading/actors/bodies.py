@@ -25,7 +25,7 @@ def enter_body(r: Reading, name: Name, head: int, text: str) -> None:
     owner = _owning_country(r, name, head)
     if known is not None:
         number = known
-    elif body is not None and not _another(body, owner) and not _of_the_story(r, body, text):
+    elif body is not None and not _another(body, owner) and not r.scene.of_the_story(body, text):
         number = _listed(r, body)
     else:
         number = _unlisted(r, name, text, owner)
@@ -47,23 +47,20 @@ def _another(body: Organization, owner: str | None) -> bool:
     return owner is not None and body.country not in (None, owner, *SUPRANATIONAL)
 
 
-def _of_the_story(r: Reading, body: Organization, text: str) -> bool:
-    """Tell whether "Senate" or "Supreme Court" is that of the country that the story is about, not the codebook's."""
-    generic = text.lower().removeprefix("the ") in r.scene.roles.nouns
-    return generic and body.country not in (r.scene.main, *SUPRANATIONAL) and r.scene.main is not None
-
-
 def _no_body(r: Reading, name: Name, head: int, text: str) -> bool:
     """Tell whether a name is only a code in brackets after what is no body ("ebolavirus (ERV)"), or a place."""
     if name.start > 0 and r.tree.text[name.start - 1] == "(" and text.isupper():
         r.codes.add(text)
     place = r.scene.place_at.get(head)
-    return text in r.codes or (place is not None and place.use == "literal")
+    kind = r.scene.roles.nouns.get(r.tree.lower[name.end - 1])
+    literal = place is not None and place.use == "literal" and not (kind is not None and kind.abroad)
+    return text in r.codes or literal
 
 
 def _listed(r: Reading, body: Organization) -> int:
     number = r.table.body(body.name, None, rule="listed")
     r.table.settle(number, country=body.country, sectors=body.sectors)
+    r.table.profiles[number].home = body.home
     _know(r, number, body.name)
     return number
 
@@ -105,20 +102,25 @@ def _own_kind(r: Reading, name: Name) -> tuple[str | None, bool]:
         sector = _by_ending(r, name)
         return sector, sector in ("GOV", "MIL")
     role, k = found
+    if role.family == "group" and r.tree.lower[name.end - 1] == role.noun:
+        return _by_ending(r, name) or role.sector, role.national  # "Collins Foods Group"
     beside = [s for s in (r.scene.roles.modifiers.get(w) for w in r.tree.lower[name.start : k]) if s]
     kept = beside and beside[0] == "GOV" and role.sector in KEPT
     told = beside and not kept and (r.scene.roles.borrows(role) or beside[0] in TELLING)
     last = _by_ending(r, name)
-    if role.owned or (role.family == LEGISLATURE and last is not None and role.sector not in beside):
+    chamber = any(w in r.scene.words.chamber for w in r.tree.lower[name.start : k])  # "House Budget Committee"
+    if role.owned or (role.family == LEGISLATURE and last is not None and role.sector not in beside and not chamber):
         return beside[0] if told else last, role.national  # "the Organizing Committee" is no parliament's
     return beside[0] if told else role.sector, role.national
 
 
 def _by_ending(r: Reading, name: Name) -> str | None:
     """Return the sector that the last word of a body's name gives it, or ``None``; one word alone tells none."""
-    tree = r.tree
+    tree, endings = r.tree, r.scene.roles.endings
     stop = next((i for i in range(name.start + 1, name.end) if tree.pos[i] == "ADP"), name.end)
-    return r.scene.roles.endings.get(tree.lower[stop - 1]) if stop - name.start > 1 else None
+    if stop - name.start > 1:
+        return endings.get(tree.lower[stop - 1])
+    return endings.get(tree.lower[name.start]) if stop < name.end else None  # "Centre for ..."
 
 
 def _own_role(r: Reading, name: Name) -> tuple[Role, int] | None:

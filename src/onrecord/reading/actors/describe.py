@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ...codebook.actors import actor_words
-from ...codebook.organizations import SUPRANATIONAL, Organization, organizations
+from ...codebook.names import name_words
+from ...codebook.organizations import SUPRANATIONAL, Organization
 from ...codebook.roles import Role
-from ..language import Name, Tokens, Tree
-from ..language.grammar import WORDS, noun_phrase
+from ..language import Name, Tree
+from ..language.grammar import WORDS
 from .scene import Scene
 
 PLURAL_TAGS = ("NNS", "NNPS")
@@ -16,10 +16,8 @@ HELD = ("GOV", "MIL", "LEG", "SPY")  # sectors whose former holders are ELI
 KEPT = ("COP", "PTY", "OPP", "REB")  # sectors that "state" or "city" before the noun do not take away
 ARMED = ("REB", "SPY", "COP", "PRM")  # sectors that a word beside "troops" or "forces" gives them
 TELLING = ("JRN", "MED", "EDU")  # sectors of a place of work, whatever one does there
-UNTITLED = ("people", "perpetrator", "criminal", "refugee")  # families that are nobody's title
+UNTITLED = ("people", "relation", "perpetrator", "criminal", "refugee")  # families that are nobody's title
 UNLABELLED = ("official", "fighter", "protester")  # and families that are no role of somebody without a name
-LONG = 60  # tokens of a phrase on either side of its head
-DASHES = frozenset({"—", "–", "-", "--", "―"})
 LEFT = ("compound", "amod", "nmod", "poss")
 
 
@@ -56,14 +54,30 @@ class Description:
 def role_at(scene: Scene, head: int) -> tuple[Role, int] | None:
     """Return the role that the noun at ``head`` names, and the token its wording starts at; ``None`` for none."""
     tree, nouns = scene.tree, scene.roles.nouns
-    if tree.pos[head] not in ("NOUN", "PROPN", "ADJ") or not tree.text[head][0].isalpha():
+    if tree.pos[head] not in ("NOUN", "PROPN", "ADJ") or not tree.text[head][0].isalpha() or _surname(scene, head):
         return None
+    if tree.tag[head] == "JJ" and tree.lower[head] in scene.words.ranks:
+        return None  # "major European countries"
     for last in _forms(scene, head):
         for k in range(max(0, head - scene.roles.longest + 1), head + 1):
             role = nouns.get(" ".join([*tree.lower[k:head], last]).replace(" - ", "-"))
             if role is not None:
                 return _longer(scene, head, last, role), k
     return None
+
+
+def _surname(scene: Scene, i: int) -> bool:
+    """Tell whether a word for an office is somebody's last name here ("actress Jaime King", "manager Monk")."""
+    tree = scene.tree
+    if tree.tag[i] != "NNP" or not i or not tree.text[i].istitle() or i + 1 in scene.name_at:
+        return False
+    before, told = tree.lower[i - 1], tree.text[i - 1]
+    if tree.sentence[i - 1] != tree.sentence[i] or i - 1 in scene.place_at:
+        return False
+    if before in name_words().given and told.istitle():
+        return True
+    role = scene.roles.nouns.get(before) if told.islower() and tree.dep[i - 1] in LEFT else None
+    return role is not None and role.kind == "person" and f"{before} {tree.lower[i]}" not in scene.roles.nouns
 
 
 def _forms(scene: Scene, head: int) -> list[str]:
@@ -107,6 +121,9 @@ def describe(
     out = Description(head, role, plural=plural)
     _read_left(scene, out, start, also)
     _read_right(scene, out)
+    abstract = role.noun in scene.words.abstract and scene.tree.text[head].islower()
+    if abstract and not (named or also is not None or out.definite or out.indefinite or plural):
+        return None  # "to administer justice"
     if out.role.owned and not (out.countries or out.body or _somebody(scene, out.owner)):
         return None
     if role.country is not None and (role.kind == "person" or not (out.countries or out.body)):
@@ -146,8 +163,9 @@ def _read_left(scene: Scene, out: Description, start: int, also: int | None) -> 
         elif low in words.former:
             out.former = True
         elif tree.dep[c] in LEFT and c < start:
-            out.own = True
+            out.own |= low not in words.plain
             out.local |= low in words.local
+            out.wide |= low in words.outside
 
 
 def _before(tree: Tree, head: int) -> list[int]:
@@ -225,7 +243,7 @@ def _belong(scene: Scene, out: Description, name: Name) -> None:
             out.owner = name.end - 1
         return
     text = scene.text_of(name)
-    body = organizations().get(text)
+    body = scene.listed(text)
     if body is not None and scene.nation_of(name) is None:
         out.body = out.body or body
         return
@@ -236,8 +254,9 @@ def _belong(scene: Scene, out: Description, name: Name) -> None:
     if country is not None and country not in out.countries:
         out.countries.append(country)
         out.local |= scene.nation_of(name) is None
-    if out.owner is None and name.label == "ORG":
-        out.owner = name.end - 1
+    loose = out.owner is None or (out.owner not in scene.name_at and scene.tree.pos[out.owner] == "NOUN")
+    if loose and name.label == "ORG":
+        out.owner = name.end - 1  # "director of strategy for Deltar"
 
 
 def _no_countrys(scene: Scene, name: Name) -> bool:
@@ -255,9 +274,10 @@ def _title(scene: Scene, out: Description, start: int, *, named: bool) -> str | 
         return None
     while start - 1 >= 0 and _of_title(scene, out.head, start - 1):
         start -= 1
-    words = [w for w in tree.text[start : out.head] if w not in ("-",)] + [
-        _singular(scene, out.head, plural=out.plural)
-    ]
+    if start > 1 and tree.text[start - 1] == "-" and tree.lower[start - 2] in scene.words.joined:
+        start -= 2  # "co-founder"
+    written = tree.words(start, out.head) + (" " if tree.space[out.head - 1] else "") if start < out.head else ""
+    words = f"{written}{_singular(scene, out.head, plural=out.plural)}".split()
     words += out.role.noun.split()[1:] if out.role.noun.startswith(tree.lemma[out.head] + " ") else []
     return " ".join(w if w in ("of", "the") or w.isupper() else w[0].upper() + w[1:] for w in words)
 
@@ -294,7 +314,7 @@ def _sectors(scene: Scene, out: Description, start: int) -> tuple[str, ...]:
     borrows = scene.roles.borrows(role)
     if out.body is not None and out.body.country in SUPRANATIONAL and role.sector == "GOV":
         return out.body.sectors
-    if borrows and out.body is not None and role.kind == "person":
+    if borrows and out.body is not None and (role.kind == "person" or role.sector is None):
         return out.body.sectors or own
     beside = _beside(scene, out, start)
     if role.sector == "MIL" and out.body is not None and set(out.body.sectors) & set(ARMED):
@@ -303,8 +323,8 @@ def _sectors(scene: Scene, out: Description, start: int) -> tuple[str, ...]:
         return (beside,)
     if role.noun == "officer" and start == out.head and beside is None and not _compounded(scene.tree, out.head):
         return ("COP",)
-    if beside == "GOV" and role.sector in KEPT:
-        return own
+    if (beside == "GOV" and role.sector in KEPT) or (beside == "CVL" and role.family == "official"):
+        return own  # "environmental officials"
     armed = role.sector == "MIL" and beside in ARMED
     if own == () and beside is None and role.noun in scene.words.statesmen and _of_nation(out):
         return ("GOV",)
@@ -335,46 +355,3 @@ def _sector_of_body(scene: Scene, i: int) -> str | None:
     """Return the sector of a kind of body that a noun is a compound with ("council members"), or ``None``."""
     role = scene.roles.nouns.get(scene.tree.lemma[i]) if scene.tree.dep[i] == "compound" else None
     return role.sector if role is not None and role.kind == "organization" else None
-
-
-def phrase_span(tree: Tree, head: int) -> Tokens:
-    """Return the phrase headed by ``head`` without the clauses inside it."""
-    start, end = noun_phrase(tree, head)
-    start, end = max(start, head - LONG), min(end, head + LONG)
-    for t in range(head + 1, end):
-        if tree.dep[t] in ("relcl", "acl", "advcl") and tree.pos[t] in ("VERB", "AUX"):
-            end = max(head + 1, tree.left[t])
-            break
-    start = next((k + 1 for k in range(head - 1, start - 1, -1) if _parts(tree, k)), start)
-    end = _before_time(tree, head, end)
-    while start < head and tree.pos[start] in ("SCONJ", "CCONJ", "PUNCT", "ADV"):
-        start += 1
-    while end > head + 1 and (tree.pos[end - 1] in ("PUNCT", "SPACE", "ADP", "CCONJ") or tree.tag[end - 1] == "POS"):
-        end -= 1
-    return Tokens(start, end)
-
-
-def _parts(tree: Tree, i: int) -> bool:
-    """Tell whether token ``i`` parts a dateline from what follows ("BEIRUT (AP) — A spokesman")."""
-    dash = tree.text[i] in DASHES and i > 0 and tree.space[i] and tree.space[i - 1]
-    return dash or tree.text[i] == ")" or not tree.text[i].strip()
-
-
-def _before_time(tree: Tree, head: int, end: int) -> int:
-    """Return the end of a phrase without a date that only hangs on it by mistake ("his lawyer on Sunday said")."""
-    times = actor_words().times
-    for c in tree.children[head]:
-        if not head < c < end:
-            continue
-        inner = tree.children[c] if tree.dep[c] == "prep" else [c]
-        if any(tree.lemma[o].lower() in times and tree.dep[o] in ("pobj", "npadvmod", "nmod") for o in inner):
-            return max(head + 1, tree.left[c])
-    return end
-
-
-def phrase(tree: Tree, head: int) -> str:
-    """Return the words of the phrase headed by ``head`` in one line, its article left out."""
-    start, end = phrase_span(tree, head)
-    if tree.tag[start] == "DT" and end - start > 1:
-        start += 1
-    return " ".join(tree.words(start, end).split())

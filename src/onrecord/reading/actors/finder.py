@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from .describe import Description
 from .found import ActorTable
 from .halves import enter_half, enter_lands
 from .named import enter_name
+from .offices import find_titles
 from .own import settle_own
 from .phrases import enter_anonymous, enter_count, enter_phrase
 from .reading import Reading, head_of
 from .scene import Scene
-from .titles import find_titles, place
+from .titles import place
 
+STAFFED = ("BUS", "JRN", "EDU", "REL", "MED", "LAB")  # sectors of people that tell their body's
 PRONOUN_TAGS = ("PRP", "PRP$", "WP", "WP$", "WDT")
 
 
@@ -19,6 +22,7 @@ def find_actors(scene: Scene) -> ActorTable:
     r = Reading(scene)
     find_titles(r)
     late: list[int] = []
+    own: list[tuple[int, int | None]] = []
     tree = r.tree
     for i, pos in enumerate(tree.pos):
         if i in r.done or enter_lands(r, i):
@@ -27,6 +31,8 @@ def find_actors(scene: Scene) -> ActorTable:
         if name is not None:
             if i == head_of(tree, name):
                 enter_name(r, name, i)
+        elif tree.lower[i] in scene.words.first and r.pronouns.quoted[i]:
+            own.append((i, r.pronouns.last_to_speak(i)))
         elif pos in ("PRON", "DET") or tree.tag[i] in PRONOUN_TAGS:
             if r.pronouns.before_subject(i) or not _enter_pronoun(r, i):
                 late.append(i)
@@ -34,7 +40,7 @@ def find_actors(scene: Scene) -> ActorTable:
             enter_count(r, i)
         elif pos in ("NOUN", "PROPN", "ADJ") and not enter_half(r, i) and not enter_anonymous(r, i):
             enter_phrase(r, i)
-    _finish(r, late)
+    _finish(r, late, own)
     return r.table.out
 
 
@@ -56,14 +62,37 @@ def _enter_pronoun(r: Reading, i: int) -> bool:
     return bool(numbers) or want is None
 
 
+def _staffed(r: Reading, number: int, d: Description) -> None:
+    """Let who works for a body of unknown kind tell what it is ("editor of Ariana", "the director of Deltar")."""
+    numbers = r.table.out.by_head.get(d.owner, ()) if d.owner is not None else ()
+    body = r.table.actor(r.table.root(numbers[0])) if numbers else None
+    passing = body is not None and body.kind == "person" and " " not in body.name and not body.role  # a firm's name
+    if body is None or not (body.kind == "organization" or passing) or r.table.prefix(r.table.root(numbers[0])):
+        return
+    if body.sectors:
+        return
+    sector = d.role.sector if d.role.sector in STAFFED else "BUS" if d.role.noun in r.scene.words.managing else None
+    if sector is not None:
+        r.table.settle(r.table.root(numbers[0]), sectors=(sector,))
+        r.table.settle(r.table.root(number), sectors=(sector,))
+
+
 def _of_style(r: Reading, i: int) -> bool:
     """Tell whether a pronoun is part of a style of address ("His Royal Highness", "Her Majesty")."""
     tree = r.tree
     return tree.text[i][0].isupper() and any(w in r.scene.words.styles for w in tree.lower[i + 1 : i + 3])
 
 
-def _finish(r: Reading, late: list[int]) -> None:
-    """Settle what waited: pronouns that stand before their noun, countries and sectors that come from later words."""
+def _finish(r: Reading, late: list[int], own: list[tuple[int, int | None]]) -> None:
+    """Settle what waited: pronouns that stand before their noun, countries and sectors that come from later words.
+
+    ``own`` are "I" and "me" in quotations with whom the text heard last before them.
+    """
+    for i, last in own:
+        number = r.pronouns.quoted_speaker(i)
+        number = last if number is None else number
+        if number is not None:
+            r.see(i, i + 1, i, r.table.root(number), "pronoun of who speaks")
     for i in late:
         for number in r.pronouns.later_subject(i):
             r.see(i, i + 1, i, number, "pronoun before its noun")
@@ -72,13 +101,16 @@ def _finish(r: Reading, late: list[int]) -> None:
     for number, body in r.bodies:
         for of in r.table.out.by_head.get(body, ())[:1]:
             r.table.belong(number, of)
+    for number, d in r.staff:
+        _staffed(r, number, d)
     r.table.settle_ranks()
     r.table.settle_known()
     r.table.settle_owners()
-    if r.scene.main is not None:
-        r.table.settle_context(r.scene.main)
+    foremost = r.scene.foremost if r.scene.named else r.table.foremost()
+    if foremost is not None:
+        r.table.settle_context(foremost)
     r.table.settle_civilians()
-    for own, number in r.own.values():
-        settle_own(r.table.actor(r.table.root(number)), own, r.scene.published)
+    for entry, number in r.own.values():
+        settle_own(r.table.actor(r.table.root(number)), entry, r.scene.published)
     r.table.close()
     r.table.out.mentions.sort()

@@ -6,9 +6,9 @@ from functools import cache
 
 from ...codebook.actors import actor_words
 from ...codebook.countries import countries
-from .describe import phrase_span
 from .nations import country_acts
 from .reading import Reading
+from .spans import phrase_span
 
 USED = ("nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "dative")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...codebook.actor_files import OwnActor
+from ...codebook.names import name_words
 from ...codebook.organizations import organizations
 from ...records import ActorKind
 from ..language import Name, Tree
@@ -10,14 +11,15 @@ from .bodies import enter_body
 from .describe import PLURAL_TAGS, role_at
 from .found import ActorFound
 from .nations import acts
+from .profile import Profile, code_of
 from .reading import Reading
 from .same import called
-from .table import Profile, code_of
-from .titles import affiliate, gender_before, introduced, learn_descriptions, learn_title
+from .titles import affiliate, gender_before, introduced, learn_descriptions, learn_title, office_of
 
 ACTORS = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
 DATELINE = 10  # tokens at a paragraph's start in which its place, agency and dash stand
 DASHES = frozenset("–—-:") | {"--"}
+STATE = ("GOV", "MIL", "COP", "JUD", "LEG", "SPY")
 BEFORE_NOUN = ("amod", "compound", "nmod")
 
 
@@ -33,7 +35,12 @@ def enter_name(r: Reading, name: Name, head: int) -> None:
         return
     if own is not None and (nation is None or name.label == "PERSON"):
         _own(r, name, head, text, own)
-    elif name.label == "PERSON":
+    elif name.label == "PERSON" and (text in r.called_bodies or _called_body(r, name, head)):
+        r.called_bodies.add(text)
+        name = name._replace(label="ORG")
+        scene.name_at.update((i, name) for i in range(name.start, name.end))
+        enter_body(r, name, head, text)
+    elif name.label == "PERSON" and not (text in scene.nations.by_name and text.lower() not in name_words().given):
         _person(r, name, head, text)
     elif nation is not None and (text not in organizations() or text in scene.nations.by_seat):
         _nation(r, name, head, text, nation)
@@ -43,7 +50,7 @@ def enter_name(r: Reading, name: Name, head: int) -> None:
     elif name.label == "ORG" or text in organizations():
         enter_body(r, name, head, text)
     elif name.label == "NORP":
-        _people(r, name, head, text, None)
+        _people(r, name, head, text, scene.country_of(name))
     elif not at_dateline(r.tree, name) and acts(scene, name, head):
         _city(r, name, head, text)
 
@@ -55,6 +62,18 @@ def _code(r: Reading, name: Name, text: str) -> bool:
     if name.end - name.start == 1 and text.isupper() and name.start and r.tree.text[name.start - 1] == "(":
         r.codes.add(text)
     return text in r.codes
+
+
+def _called_body(r: Reading, name: Name, head: int) -> bool:
+    """Tell whether the noun before what passes for a person says that it is a body ("the private firm Merial")."""
+    tree, i = r.tree, name.start - 1
+    if i < 0 or i in r.scene.name_at or tree.tag[i] in PLURAL_TAGS or tree.lower[name.start] in name_words().given:
+        return False
+    if tree.text[i] == "," and tree.dep[head] == "appos" and tree.head[head] < i:
+        i = tree.head[head]  # "the bird flu hospital, Sulianti Suroso, ..."
+    joined = name.start <= tree.head[i] < name.end or tree.head[head] == i
+    found = role_at(r.scene, i) if joined and i not in r.scene.name_at and tree.tag[i] not in PLURAL_TAGS else None
+    return found is not None and found[0].kind == "organization" and found[0].sector not in STATE  # "an army Hummer"
 
 
 def _the(r: Reading, name: Name) -> bool:
@@ -96,6 +115,9 @@ def _own(r: Reading, name: Name, head: int, text: str, own: OwnActor) -> None:
 def _person(r: Reading, name: Name, head: int, text: str) -> int:
     before = len(r.table.out.actors)
     number = r.table.person(text, name.rule, gender_before(r, name))
+    office = office_of(r, name, head)
+    if number < before and office is not None and r.table.of_another(number, *office):
+        number = r.table.namesake(text, name.rule, office[0])
     learn_title(r, number, name, head)
     known = number < before
     r.see_name(name, head, number, "name")
@@ -143,7 +165,7 @@ def _people(r: Reading, name: Name, head: int, text: str, code: str | None) -> N
     found = role_at(r.scene, head)
     if code is None and found is None and tree.tag[head] == "JJ":
         return
-    sector = found[0].sector if found is not None else "CVL" if code else None
+    sector = found[0].sector if found is not None else "CVL"
     sectors = (sector,) if sector else ()
     plural = tree.tag[head] in PLURAL_TAGS or not any(tree.lower[c] in ("a", "an") for c in tree.children[head])
     kind: ActorKind = "group" if plural else "unnamed"

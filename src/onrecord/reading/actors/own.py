@@ -11,7 +11,7 @@ from ...codebook.organizations import SUPRANATIONAL
 from ...codebook.roles import Role, RoleWords
 from ..language import Name, Tree
 from .found import ActorFound
-from .table import code_of
+from .profile import code_of
 
 STATE = ("GOV", "MIL", "COP", "JUD", "LEG", "SPY")
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from ..language import grammar
-from .describe import PLURAL_TAGS, Description, describe, phrase, phrase_span
+from .describe import PLURAL_TAGS, Description, describe
 from .found import ActorFound
 from .nations import country_acts
+from .profile import Profile
 from .reading import Reading
 from .resolve import pair_countries, resolve
 from .same import continued, enter_aged
-from .table import Profile
+from .spans import phrase, phrase_span
 from .titles import learn, named_by_apposition
 
 NEAR = 2  # sentences back to the two persons that "both" means

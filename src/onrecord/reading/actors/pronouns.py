@@ -9,8 +9,9 @@ from __future__ import annotations
 from ..language import Tree
 from ..language.grammar import antecedent, subjects
 from .describe import PLURAL_TAGS
+from .profile import Seen
 from .scene import Scene
-from .table import Seen, Table
+from .table import Table
 
 OPENING = 3  # tokens into a sentence that its first clause's subject stands at most
 REACH = 3  # sentences back
@@ -18,10 +19,13 @@ NEAR = 12  # tokens before "it" in which the thing it means is looked for
 WIDE = 100  # tokens of a sentence looked through; longer ones are no sentences
 LONG = 10  # sentences that one quotation may go on for
 CLAUSES = 8  # clauses up from a pronoun whose subjects it may mean
+QUOTED = 300  # tokens of a quotation on either side of "I" in which its ends are looked for
+SPOKE = 2  # sentences back to who speaks on in a quotation
 DEEP = 20  # steps up from a word to its clause
 THINGS = {"it": "NN", "they": "NNS"}  # the tag of a thing, or of things, that a pronoun may mean
 BOUND = ("dobj", "dative", "pobj")  # where a pronoun cannot mean the subject of its own clause
 SUBJECT = ("nsubj", "nsubjpass")
+TRAILING = frozenset({",", "”", '"', "''", "’", "'"})  # what stands before "he said" after what he said
 QUOTES = {"“": 1, "”": -1}
 
 
@@ -42,11 +46,42 @@ class Pronouns:
         want = self.wanted(low)
         if want is None or (want == "it" and self._empty(i)):
             return ()
+        if want in ("m", "f") and (again := self._speaks_again(i, want)):
+            return again
         apart = self._apart(i) | self._speakers(i)
         climbed = self._climb(i, want, apart)
         if climbed is not None:
             return climbed
+        if want == "they" and (together := self._together(i)):
+            return together
         return self._latest(i, want, apart) or self._last_speaker(i, want)
+
+    def _speaks_again(self, i: int, want: str) -> tuple[int, ...]:
+        """Return whom ", he said" at a sentence's end means: the last to speak in the sentences before, who agrees."""
+        tree = self.scene.tree
+        if i == 0 or tree.text[i - 1] not in TRAILING or not self._speaks(i):
+            return ()
+        here = tree.sentence[i]
+        for seen in self.table.recent():
+            back = here - tree.sentence[seen.head]
+            if back > REACH:
+                break
+            if back > 0 and self._speaks(seen.head):
+                return (seen.actor,) if self.agrees(seen.actor, want) else ()
+        return ()
+
+    def _together(self, i: int) -> tuple[int, ...]:
+        """Return the persons that the sentence before joins as its subject ("Ann and Li left. They ..."), or ``()``."""
+        tree = self.scene.tree
+        here = tree.sentence[i]
+        if here == 0 or self.quoted[i] or tree.dep[i] not in (*SUBJECT, "poss"):
+            return ()
+        start, end = tree.sentences[here - 1]
+        root = next((k for k in range(start, min(end, start + WIDE)) if tree.head[k] == k), start)
+        numbers = [n for h in subjects(tree, root) for n in self.table.out.by_head.get(h, ())]
+        numbers = list(dict.fromkeys(numbers))
+        people = all(self.table.actor(n).kind in ("person", "unnamed") for n in numbers)
+        return tuple(numbers) if len(numbers) > 1 and people else ()
 
     def _last_speaker(self, i: int, want: str) -> tuple[int, ...]:
         """Return whom "he said" means after a long quotation: the last to speak, who agrees."""
@@ -196,6 +231,31 @@ class Pronouns:
             return frozenset()
         again = own is None or tree.pos[own] == "PRON" or tree.lower[own] in self.table.actor(last.actor).name.lower()
         return frozenset({last.actor} if again else ())
+
+    def last_to_speak(self, i: int) -> int | None:
+        """Return the one person who spoke last in the sentences just before the quotation at ``i``."""
+        here = self.scene.tree.sentence[i]
+        for seen in self.table.recent():
+            if here - self.scene.tree.sentence[seen.head] > SPOKE:
+                break
+            if self._speaks(seen.head):
+                return seen.actor if self.table.actor(seen.actor).kind in ("person", "unnamed") else None
+        return None
+
+    def quoted_speaker(self, i: int) -> int | None:
+        """Return the one person whose speech the quotation around ``i`` is, as the sentences of its ends tell."""
+        tree = self.scene.tree
+        start, end = i, i
+        while start > max(0, i - QUOTED) and self.quoted[start - 1]:
+            start -= 1
+        while end < min(len(tree) - 1, i + QUOTED) and self.quoted[end + 1]:
+            end += 1
+        after = range(end + 1, min(tree.sentences[tree.sentence[min(end + 1, len(tree) - 1)]].end, end + WIDE))
+        before = range(start - 1, max(tree.sentences[tree.sentence[start]].start - 1, start - WIDE), -1)
+        head = next((k for side in (after, before) for k in side if self._speaks(k)), None)
+        numbers = () if head is None else self.table.out.by_head.get(head, ())
+        single = len(numbers) == 1 and self.table.actor(self.table.root(numbers[0])).kind in ("person", "unnamed")
+        return numbers[0] if single else None
 
     def _speaks(self, head: int) -> bool:
         """Tell whether a phrase outside quotations is the subject of a verb of speech."""

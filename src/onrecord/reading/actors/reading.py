@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from ...codebook.actor_files import OwnActor
 from ..language import Name, Tree
-from .describe import Description, role_at
+from .describe import PLURAL_TAGS, Description, role_at
 from .pronouns import Pronouns
 from .scene import Scene
+from .spans import phrase_span
 from .table import Table
 
 SUBJECT = ("nsubj", "nsubjpass")
@@ -18,9 +19,10 @@ class Reading:
     ``titles`` maps an office's token to the name it stands before, ``led`` one that a comma or "and" parts from it,
     ``led_by`` the first token of such a name to the office; ``own`` are the numbers of actors of a team's file, by
     entry; ``lead`` is the unnamed subject of the lead; ``done`` are tokens that need no reading of their own;
-    ``codes`` are acronyms of things; ``pending`` descriptions wait for the end, as do ``bodies``, which
-    persons (by number) are said to be from; ``shared`` are offices in the plural,
-    by the names after the first that they stand before.
+    ``codes`` are acronyms of things; ``called_bodies`` are names of bodies that pass for persons'; ``pending``
+    descriptions wait for the end, as do ``bodies``, which persons (by number) are said to be from, and ``staff``, who
+    have an office at a named body; ``shared`` are offices in the plural, by the names after the first that they stand
+    before.
     """
 
     def __init__(self, scene: Scene) -> None:
@@ -34,15 +36,19 @@ class Reading:
         self.own: dict[str, tuple[OwnActor, int]] = {}
         self.lead: int | None = None
         self.done: set[int] = set()
+        self.called_bodies: set[str] = set()
         self.codes: set[str] = _codes(scene)
         self.shared: dict[int, Description] = {}
         self.bodies: list[tuple[int, int]] = []
+        self.staff: list[tuple[int, Description]] = []
         self.pending: list[tuple[int, Description]] = []
 
     def see(self, start: int, end: int, head: int, number: int, rule: str) -> None:
-        """Enter a mention: tokens ``[start, end)`` with ``head`` mean actor ``number``."""
+        """Enter a mention: tokens ``[start, end)`` with ``head``, and what counts them, mean actor ``number``."""
+        counting = self._count(head, number)
+        if counting is not None and counting < start and self.tree.tag[head] in PLURAL_TAGS:
+            start = phrase_span(self.tree, counting).start
         self.table.mention(start, end, head, number, rule, subject=self.tree.dep[head] in SUBJECT)
-        self._count(head, number)
 
     def see_name(self, name: Name, head: int, number: int, rule: str) -> None:
         """Enter a name as a mention; each of its words answers for the actor, whatever the parser makes its head."""
@@ -50,13 +56,16 @@ class Reading:
         for i in range(name.start, name.end):
             self.point(i, number)
 
-    def _count(self, head: int, number: int) -> None:
-        """Let "dozens" of "dozens of members" answer for the members."""
+    def _count(self, head: int, number: int) -> int | None:
+        """Let "dozens" of "dozens of members" answer for the members; return its token, ``None`` where none counts."""
         tree = self.tree
         of = tree.head[head]
         over = tree.head[of]
-        if tree.dep[head] == "pobj" and tree.lower[of] == "of" and tree.lower[over] in self.scene.words.people_pronouns:
-            self.point(over, number)
+        counts = tree.dep[head] == "pobj" and tree.lower[of] == "of" and over < of
+        if not counts or tree.lower[over] not in self.scene.words.people_pronouns or over in self.scene.name_at:
+            return None
+        self.point(over, number)
+        return over
 
     def point(self, token: int, number: int) -> None:
         """Let a token that is no mention of its own answer for an actor."""

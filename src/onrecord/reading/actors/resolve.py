@@ -6,10 +6,12 @@ from collections import Counter
 
 from ...codebook.organizations import SUPRANATIONAL
 from ..language import Tree
-from .describe import Description, describe, phrase
+from .describe import Description, describe
 from .found import ActorFound
+from .profile import Profile, code_of, kind_of
 from .scene import Scene
-from .table import Profile, Table, code_of, kind_of
+from .spans import phrase
+from .table import Table
 
 STATE = ("GOV", "MIL", "COP", "JUD", "LEG", "SPY")
 ON_THE_SPOT = ("COP", "MIL", "JUD")
@@ -21,6 +23,7 @@ def resolve(scene: Scene, table: Table, d: Description) -> list[tuple[int, str]]
     """Return (actor, rule) for whom a described phrase means; several for pairs and coordinated countries."""
     if d.pair is not None:
         return [(_described(scene, table, d, [c]), "described, of each") for c in pair_countries(scene, table, d.head)]
+    lend_body(scene, table, d)
     countries, rule = countries_of(scene, table, d)
     if d.role.family == "government" and not d.local and len(set(countries)) == 1 and not d.former:
         return [(government(scene, table, countries[0], rule), rule)]
@@ -35,6 +38,18 @@ def resolve(scene: Scene, table: Table, d: Description) -> list[tuple[int, str]]
     return [(_described(scene, table, d, countries[:1]), rule)]
 
 
+def lend_body(scene: Scene, table: Table, d: Description) -> None:
+    """Let a spokesman of whom the phrase does not say whose he is speak for the body named last, not far before."""
+    if d.role.noun not in scene.words.mouth or d.owner is not None or d.body is not None or d.countries or d.sectors:
+        return
+    for seen in table.recent():
+        if seen.head >= d.head or scene.tree.sentence[d.head] - scene.tree.sentence[seen.head] > NEAR:
+            return
+        if table.actor(seen.actor).kind == "organization":
+            d.owner = seen.head
+            return
+
+
 def government(scene: Scene, table: Table, code: str, rule: str) -> int:
     """Return the government of country ``code`` as an actor."""
     return table.government(code, scene.nations.by_code[code].name, acting=True, rule=rule)
@@ -45,7 +60,8 @@ def countries_of(scene: Scene, table: Table, d: Description) -> tuple[list[str],
     if d.countries:
         return d.countries, "described"
     if d.body is not None:
-        return ([d.body.country] if d.body.country not in (*SUPRANATIONAL, None) else []), "described"
+        home = d.body.home or d.body.country
+        return ([home] if home not in (*SUPRANATIONAL, None) else []), "described"
     if d.owner is not None:
         owned = _owner_country(scene, table, d.owner)
         if owned is not None:
@@ -60,12 +76,20 @@ def countries_of(scene: Scene, table: Table, d: Description) -> tuple[list[str],
     return [], "described"
 
 
+def _against(scene: Scene, table: Table, d: Description) -> tuple[str, ...]:
+    """Return the sectors of those who are against somebody: the opposition where that is a state or its government."""
+    numbers = () if d.owner is None else table.out.by_head.get(d.owner, ())
+    inner = describe(scene, d.owner) if d.owner is not None and not numbers else None
+    state = any("GOV" in table.actor(n).sectors for n in numbers) or (inner is not None and "GOV" in inner.sectors)
+    return ("OPP",) if state and d.role.sector in (None, "CVL") else (d.role.sector,) if d.role.sector else ()
+
+
 def _owner_country(scene: Scene, table: Table, owner: int) -> str | None:
     """Return the country of what a phrase belongs to: a known actor, "the country", "the province", a body."""
     lemma = scene.tree.lemma[owner]
     numbers = table.out.by_head.get(owner, ())
     if numbers:
-        return table.actor(numbers[0]).country or table.prefix(numbers[0])
+        return table.home(numbers[0])
     if lemma in scene.words.region:
         return scene.last_country(owner)
     if lemma in scene.words.country:
@@ -75,7 +99,7 @@ def _owner_country(scene: Scene, table: Table, owner: int) -> str | None:
         return None
     if inner.countries:
         return inner.countries[0]
-    return inner.body.country if inner.body is not None else None
+    return (inner.body.home or inner.body.country) if inner.body is not None else None
 
 
 def pair_countries(scene: Scene, table: Table, token: int) -> list[str]:
@@ -120,7 +144,28 @@ def _earlier(scene: Scene, table: Table, d: Description, countries: list[str]) -
             if d.role.noun not in scene.words.again or d.role.noun in profile.nouns:
                 return seen.actor
             loose = seen.actor if loose is None else loose  # "the man", unless the text has spoken of a man
+    if loose is None and d.role.kind == "organization" and d.own and not d.plural:
+        return _firm_again(scene, table, d)
     return _only_one(scene, table, d) if loose is None else loose
+
+
+def _firm_again(scene: Scene, table: Table, d: Description) -> int | None:
+    """Return the one body named just before that "the Berlin-based software firm" may be, or ``None``."""
+    if d.role.sector not in ("BUS", "JRN", "SOC", "EDU") or d.owner is not None or d.body is not None:
+        return None
+    found: dict[int, None] = {}
+    for seen in table.recent():
+        if scene.tree.sentence[d.head] - scene.tree.sentence[seen.head] > NEAR:
+            break
+        actor = table.actor(seen.actor)
+        named = actor.kind == "organization" and actor.key is not None and not actor.key.startswith("gov:")
+        if named and scene.tree.sentence[seen.head] < scene.tree.sentence[d.head]:
+            found[seen.actor] = None
+    if len(found) != 1:
+        return None
+    actor = table.actor(number := next(iter(found)))
+    fits = not actor.sectors or d.role.sector in actor.sectors
+    return number if fits and (not d.countries or actor.country in (None, d.countries[0])) else None
 
 
 def _only_one(scene: Scene, table: Table, d: Description) -> int | None:
@@ -178,7 +223,7 @@ def _same_role(scene: Scene, d: Description, profile: Profile, actor: ActorFound
     exact = " " in noun and d.role.kind == "organization" and bool(profile.nouns)  # "the supreme court"
     if exact and noun not in profile.nouns:
         return False
-    if d.role.family is not None and d.role.family in profile.families and d.role.family != "people":
+    if d.role.family is not None and d.role.family in profile.families and d.role.family not in ("people", "relation"):
         return not d.own or noun in profile.nouns
     if d.role.kind == "organization" and not d.role.national and not profile.nouns and profile.families == {"group"}:
         fits = not actor.sectors or d.role.sector in (None, *actor.sectors)
@@ -249,12 +294,14 @@ def note(profile: Profile, d: Description) -> None:
 def sectors_of(scene: Scene, table: Table, d: Description) -> tuple[str, ...]:
     """Return a phrase's sectors, taken from what it belongs to where its noun says nothing."""
     official = d.role.family == "official" or (d.role.kind == "person" and d.role.noun in scene.roles.borrowing)
+    if d.role.noun in scene.words.against:
+        return _against(scene, table, d)
     if d.owner is None or (d.sectors and not official):
         return d.sectors
     numbers = table.out.by_head.get(d.owner, ())
     if numbers:
         owner = table.actor(numbers[0])
-        private = owner.kind == "organization" and d.role.sector == "GOV" and d.owner in scene.name_at
+        private = owner.kind != "country" and d.role.sector in ("GOV", "LEG", "COP") and d.owner in scene.name_at
         return owner.sectors or (() if private else d.sectors)
     inner = describe(scene, d.owner)
     return inner.sectors if inner is not None and (inner.role.kind == "organization" or not official) else d.sectors

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from ..language import Tree
-from .describe import Description, phrase_span
+from .describe import Description
 from .reading import SUBJECT, Reading
+from .spans import phrase_span
 from .titles import may_be_named
 
 CLIMB = 4  # steps up from "as X" to the verb that names ("named the soldier who died as X")
 FRONTED = 8  # tokens of an opening phrase in which "his" means who comes after it
 PEOPLE = ("person", "unnamed")
+PRIVATE = ("CVL", "BUS", "JRN", "LAB", "EDU", "REL")  # sectors of what a person just named may be called next
 OPENING = 3  # tokens into its sentence that such a phrase starts at most
 BACK = 2  # sentences back to the person whom a phrase like "the 36-year-old" goes on about
 
@@ -78,12 +80,23 @@ def enter_aged(r: Reading, i: int) -> bool:
 def continued(r: Reading, d: Description) -> int | None:
     """Return the person just named that a phrase tells something new of ("The former governor"), or ``None``."""
     tree = r.tree
-    told = d.former or _aged(tree, d.head)
-    if not (told and d.definite) or d.plural or d.role.kind != "person" or tree.dep[d.head] not in SUBJECT:
+    if not d.definite or d.plural or d.role.kind != "person" or tree.dep[d.head] not in SUBJECT:
         return None
     if phrase_span(tree, d.head).start > tree.sentences[tree.sentence[d.head]].start + OPENING:
         return None
-    return topic(r, d.head, d.role.gender, d.countries[0] if d.countries else None)
+    country = d.countries[0] if d.countries else None
+    if d.former or _aged(tree, d.head):
+        return topic(r, d.head, d.role.gender, country)
+    if not d.role.office or d.role.national or d.owner is not None or d.body is not None:
+        return None
+    private = d.role.sector in PRIVATE and _unheard(r, d)
+    found = topic(r, d.head, d.role.gender, country) if private else None
+    return found if found is not None and r.table.actor(found).role is None else None
+
+
+def _unheard(r: Reading, d: Description) -> bool:
+    """Tell whether the text has spoken of nobody of this kind lately ("Ann Li won. The Chinese swimmer ...")."""
+    return not any(d.role.noun in r.table.profiles[seen.actor].nouns for seen in r.table.recent())
 
 
 def _aged(tree: Tree, end: int) -> bool:

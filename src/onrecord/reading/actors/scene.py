@@ -12,13 +12,17 @@ from ...codebook.actor_files import ActorFile, OwnActor
 from ...codebook.actors import ActorWords, actor_words
 from ...codebook.countries import Countries, countries
 from ...codebook.names import name_words
+from ...codebook.organizations import SUPRANATIONAL, Organization, organizations
 from ...codebook.roles import RoleWords, role_words
 from ..language import Name, Tree
+from .names import mend_names
 from .own import with_own
 
 RULING = 0.75  # share of a text's country mentions above which the last country named counts for less
+STATE = ("GOV", "LEG", "JUD", "COP", "MIL", "SPY")
 PLACED = frozenset({"GPE", "LOC", "FAC", "NORP"})
 MAIN = 0.6  # share of a text's country mentions that makes one country the story's own
+FOREMOST = 0.34  # and the share that makes it that of the people whose country the text never tells
 
 
 class PlaceLike(Protocol):
@@ -44,14 +48,14 @@ class Scene:
     def __init__(self, doc: Doc, own: ActorFile | None = None, roles: RoleWords | None = None) -> None:
         self.tree: Tree = doc._.tree
         self.published: str | None = doc._.article.published if doc._.article is not None else None
-        self.names: list[Name] = doc._.names or []
+        self.words: ActorWords = actor_words()
+        self.roles: RoleWords = roles or role_words()
+        self.nations: Countries = countries()
+        self.names: list[Name] = mend_names(self.tree, doc._.names or [], self.roles, self.nations)
         self.own_at: dict[int, OwnActor] = {}
         if own is not None:
             self.names, self.own_at = with_own(self.tree, self.names, own)
-        self.words: ActorWords = actor_words()
-        self.roles: RoleWords = roles or role_words()
         self.speaking = name_words().speaking
-        self.nations: Countries = countries()
         places: list[PlaceLike] = doc._.places or []
         self.name_at: dict[int, Name] = {i: n for n in self.names for i in range(n.start, n.end)}
         self.place_at: dict[int, PlaceLike] = {i: p for p in places for i in range(p.start, p.end)}
@@ -98,27 +102,62 @@ class Scene:
         nation = self.nation_of(name)
         if nation is not None:
             return nation
+        kind = self.roles.nouns.get(self.tree.lower[name.end - 1])
+        if kind is not None and kind.abroad:  # "the British Embassy" is not in Britain
+            return next((self.nations.by_demonym.get(self.tree.text[i]) for i in range(name.start, name.end)), None)
         for i in range(name.start, name.end):
             place = self.place_at.get(i)
             if place is not None and place.country is not None:
                 return place.country
         return None
 
+    def listed(self, text: str) -> Organization | None:
+        """Return the codebook's body called ``text``, ``None`` where it has none or the story's country has another."""
+        body = organizations().get(text)
+        return None if body is not None and self.of_the_story(body, text) else body
+
+    def of_the_story(self, body: Organization, text: str) -> bool:
+        """Tell whether "Senate" or "Supreme Court" is that of the country that the story is about, not the codebook's.
+
+        So are names of common words ("Department of Education") where the text never names the codebook's country.
+        """
+        if self.foremost is None or body.country in (self.foremost, None, *SUPRANATIONAL):
+            return False
+        low = text.lower().removeprefix("the ")
+        if low in self.roles.nouns:
+            return self.main is not None or body.country not in self.named
+        words = low.split()
+        state = bool(body.sectors) and body.sectors[0] in STATE and not text.isupper()
+        unnamed = state and len(words) > 1 and body.country not in self.named
+        return unnamed and all(self._common(word) for word in words)
+
+    def _common(self, word: str) -> bool:
+        """Tell whether a word of a body's name may be of any country's ("Department", "of", "Education")."""
+        known = word in self.roles.nouns or word in self.roles.modifiers or word in self.roles.endings
+        return known or word in self.words.official or word in name_words().small
+
     def _index_countries(self) -> None:
         found: dict[int, str] = {}
+        outright: set[int] = set()
         for name in self.names:
             country = self.country_of(name) if name.label in PLACED else None
             if country is not None:
                 found[name.start] = country
+                if self.nation_of(name) is not None:
+                    outright.add(name.start)
         for start, place in self.place_at.items():
             if place.country is not None and place.start == start and place.use != "within a name":
                 found.setdefault(start, place.country)
         self._at = sorted(found)
         self._countries = [found[i] for i in self._at]
+        self._outright = [i in outright for i in self._at]
         counted = Counter(self._countries)
-        top = counted.most_common(1)
+        self.named: frozenset[str] = frozenset(counted)
+        top = counted.most_common(2)
         self.share = top[0][1] / len(found) if top else 0.0
         self.main: str | None = top[0][0] if self.share >= MAIN else None
+        alone = len(top) == 1 or (len(top) == 2 and top[0][1] > top[1][1])
+        self.foremost: str | None = top[0][0] if self.share >= FOREMOST and alone else None
 
     def last_country(self, token: int) -> str | None:
         """Return the country last named before ``token``, or first after it in its sentence, or ``None``."""
@@ -137,6 +176,8 @@ class Scene:
         if self.main is not None and self.share >= RULING and not local:
             return self.main
         k = bisect_right(self._at, token)
+        if self.main is not None and self.share >= RULING and k and not self._outright[k - 1]:
+            return self.main  # a town of the story's country has namesakes abroad
         if k and self.tree.sentence[token] - self.tree.sentence[self._at[k - 1]] <= (0 if local else 1):
             return self._countries[k - 1]
         return self.main or self.last_country(token)

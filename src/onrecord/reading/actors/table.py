@@ -2,43 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections import Counter
 
 from ...codebook.actors import actor_words
 from ...codebook.names import name_words
 from ...codebook.organizations import SUPRANATIONAL
 from ...codebook.people import Person, people
-from ...records import ActorKind
 from .found import ActorFound, ActorTable, Mention
+from .profile import Profile, Seen, code_of, prefix_of
 from .spelling import initials, one_letter_off, shorter, slug, without_country, without_initials
 
-LOCAL = ("COP", "GOV", "JUD", "LEG", "MIL", "PTY", "OPP", "BUS", "EDU", "MED", "LAB", "REL", "CVL", "JRN", "AGR")
+ROVING = ("REB", "PRM", "UAF")  # sectors of bodies that are often of another country than their story
 PEOPLE = ("person", "unnamed", "group")
+FOREMOST = 0.5  # share of the actors' mentions that makes their country that of the others, where no place tells
 WINDOW = 60  # mentions back that a later word may refer to
-
-
-@dataclass(slots=True)
-class Profile:
-    """What linking knows of an actor beside its record: gender, number, role nouns and their families, titles,
-    whose relative or belonging it is (an actor's number), and how many they are as the text says it."""
-
-    gender: str | None = None
-    plural: bool = False
-    nouns: set[str] = field(default_factory=set)
-    families: set[str] = field(default_factory=set)
-    titles: set[str] = field(default_factory=set)
-    owner: int | None = None
-    count: str | None = None
-    wide: bool = False
-
-
-@dataclass(slots=True)
-class Seen:
-    """One mention in the order of reading: head token, actor, whether it is a subject."""
-
-    head: int
-    actor: int
-    subject: bool
 
 
 class Table:
@@ -80,7 +57,11 @@ class Table:
 
     def prefix(self, number: int) -> str | None:
         """Return IGO, NGO or MNC where actor ``number`` is, or belongs to, such a body."""
-        return _prefix(self.actor(number).code)
+        return prefix_of(self.actor(number).code)
+
+    def home(self, number: int) -> str | None:
+        """Return the country of the people of actor ``number``, or IGO or NGO where that is what it is."""
+        return self.actor(number).country or self.profiles[number].home or self.prefix(number)
 
     def merge(self, number: int, other: int) -> None:
         """Let all that was said of actor ``other``, who had no name yet, be said of ``number``."""
@@ -166,6 +147,21 @@ class Table:
         self._enter_person(number, words)
         return number
 
+    def of_another(self, number: int, country: str, noun: str) -> bool:
+        """Tell whether a person known by name and by a state's office is of another country than an office tells."""
+        actor, profile = self.actor(number), self.profiles[number]
+        told = actor.country is not None and not profile.guessed and bool({"GOV", "LEG", "MIL"} & set(actor.sectors))
+        return told and actor.country != country and noun not in profile.nouns and bool(profile.titles)
+
+    def namesake(self, name: str, rule: str, country: str) -> int:
+        """Return the person of ``country`` who has the name of another; the name means the later one from here on."""
+        number = self._persons.get(f"{country} {name.lower()}")
+        if number is None:
+            key = f"person:{slug(name)}-{country.lower()}" if " " in name else None
+            number = self._persons[f"{country} {name.lower()}"] = self.add(ActorFound(key, name, "person", rule=rule))
+        self._enter_person(number, name.lower().split())
+        return number
+
     def _misspelt(self, words: list[str]) -> int | None:
         """Return the person of whose name a letter is other here, in the last name or left out of the first."""
         for known in (self._persons.get(words[0]), self._persons.get(words[-1])):
@@ -209,6 +205,24 @@ class Table:
         self._known[number] = known
         self._enter_person(number, known.name.lower().split())
 
+    def call(self, number: int, role: str, *, courtesy: bool, keep: bool) -> None:
+        """Give a person a role where none is known but a title of address; ``keep`` keeps the sector of that."""
+        profile, actor = self.profiles[number], self.actor(number)
+        if profile.courtesy and not courtesy:
+            actor.role, profile.courtesy = None, False
+            if not keep:
+                actor.sectors = ()
+        profile.courtesy |= courtesy and actor.role is None
+        self.settle(number, role=role)
+
+    def locate(self, number: int, country: str | None, *, told: bool) -> None:
+        """Give an actor a country; one that the text tells takes the place of what only the context gave."""
+        profile, actor = self.profiles[number], self.actor(number)
+        if told and country is not None and profile.guessed:
+            actor.country, profile.guessed = None, False
+        profile.guessed |= not told and country is not None and actor.country is None
+        self.settle(number, country=country)
+
     def settle_known(self) -> None:
         """Give persons whom the codebook knows their sector on the report's date, where the text gave none."""
         for number, known in self._known.items():
@@ -219,7 +233,8 @@ class Table:
         of = self.actor(self.root(body))
         if of.kind == "organization":
             person = self.root(number)
-            self.settle(person, country=of.country or _prefix(of.code), sectors=of.sectors)
+            self.locate(person, self.home(self.root(body)), told=True)
+            self.settle(person, sectors=of.sectors)
             if of.sectors[:1] == ("COP",) and self._ranked(person):
                 self._police(person)
 
@@ -230,7 +245,7 @@ class Table:
 
     def _police(self, number: int) -> None:
         actor = self.actor(number)
-        actor.sectors, actor.code = ("COP",), code_of(actor.country or _prefix(actor.code), ("COP",))
+        actor.sectors, actor.code = ("COP",), code_of(actor.country or prefix_of(actor.code), ("COP",))
 
     def settle_ranks(self) -> None:
         """Take ranks that armies and the police share for police ranks where police act and no soldiers do."""
@@ -244,17 +259,24 @@ class Table:
     def settle_owners(self) -> None:
         """Give those who are only somebody's ("her father", "his lawyer") the country of whose they are."""
         for number, profile in enumerate(self.profiles):
-            if profile.owner is not None and not _prefix(self.actor(number).code):
+            if profile.owner is not None and not prefix_of(self.actor(number).code):
                 self.settle(number, country=self.actor(self.root(profile.owner)).country)
+
+    def foremost(self) -> str | None:
+        """Return the country that most mentions of actors with one belong to, ``None`` where few do or none does."""
+        counted = Counter(self.actor(self.root(m.actor)).country for m in self.out.mentions)
+        del counted[None]
+        top = counted.most_common(1)
+        return top[0][0] if top and top[0][1] >= FOREMOST * counted.total() else None
 
     def settle_context(self, country: str) -> None:
         """Give people without a country that of a story which is about one country."""
         for number, actor in enumerate(self.out.actors):
             profile = self.profiles[number]
-            unknown = profile.wide or ("perpetrator" in profile.families and actor.kind != "person")
-            unknown = unknown or not _surely_people(actor, profile)
+            unknown = profile.wide or "country" in profile.families or not _surely_people(actor, profile)
+            unknown = unknown or ("perpetrator" in profile.families and actor.kind == "unnamed")
             here = actor.kind in PEOPLE or (actor.kind == "organization" and _local(actor))
-            if here and not actor.country and not _prefix(actor.code) and not unknown:
+            if here and not actor.country and not prefix_of(actor.code) and not unknown:
                 self.settle(number, country=country)
 
     def settle_civilians(self) -> None:
@@ -291,11 +313,25 @@ class Table:
         if number is None:
             number = self._bodies.get(low)
         if number is None:
+            number = self._shortened(low)
+        if number is None:
             number = self.add(ActorFound(key or f"org:{slug(name)}", name, "organization", rule=rule))
             for short in (initials(name), initials(without_country(name)), *shorter(name)):
                 self._bodies.setdefault(short, number)
         self._bodies.setdefault(self.actor(number).key or low, number)
         self._bodies.setdefault(low, number)
+        return number
+
+    def _shortened(self, name: str) -> int | None:
+        """Return the body of unknown kind that the text has called by a firm's name without "Ltd" ("Bolt Foods")."""
+        words = name.split()
+        if len(words) < 2 or words[-1] not in name_words().firm:
+            return None
+        number = self._bodies.get(" ".join(words[:-1]))
+        known = self.actor(number) if number is not None else None
+        if known is None or known.kind != "organization" or known.sectors not in ((), ("BUS",)):
+            return None
+        self.settle(self._bodies[" ".join(words[:-1])], sectors=("BUS",))
         return number
 
     def alias(self, name: str, number: int) -> None:
@@ -325,26 +361,11 @@ class Table:
     ) -> None:
         """Give an actor what it lacks of country, sectors and role; what it has stays."""
         a = self.actor(number)
+        country = None if country == "MNC" and a.kind in PEOPLE else country  # which is no country of people
         a.country = a.country or (country if country not in SUPRANATIONAL else None)
         a.sectors = a.sectors or sectors
         a.role = a.role or role
-        a.code = code_of(a.country or (country if country in SUPRANATIONAL else None) or _prefix(a.code), a.sectors)
-
-
-def _prefix(code: str | None) -> str | None:
-    return code[:3] if code and code[:3] in SUPRANATIONAL else None
-
-
-def code_of(country: str | None, sectors: tuple[str, ...]) -> str | None:
-    """Return country (or IGO, NGO, MNC) and first sector joined, ``None`` where both are unknown."""
-    return (country or "") + (sectors[0] if sectors else "") or None
-
-
-def kind_of(role_kind: str, *, plural: bool) -> ActorKind:
-    """Return the kind of a described actor."""
-    if role_kind == "organization":
-        return "group" if plural else "organization"
-    return "group" if plural or role_kind == "group" else "unnamed"
+        a.code = code_of(a.country or (country if country in SUPRANATIONAL else None) or prefix_of(a.code), a.sectors)
 
 
 def _surely_people(actor: ActorFound, profile: Profile) -> bool:
@@ -354,6 +375,6 @@ def _surely_people(actor: ActorFound, profile: Profile) -> bool:
 
 
 def _local(actor: ActorFound) -> bool:
-    """Tell whether a body is of a kind that belongs to the country of its story, and is not called international."""
+    """Tell whether a body may be of its story's country: no fighters, and not called international."""
     words = set(actor.name.lower().split())
-    return bool(actor.sectors) and actor.sectors[0] in LOCAL and not words & name_words().wide
+    return not set(actor.sectors) & set(ROVING) and not words & name_words().wide

@@ -3,123 +3,18 @@
 from __future__ import annotations
 
 from ...codebook.names import name_words
+from ...codebook.organizations import organizations
 from ..language import Name
 from ..language.grammar import conjuncts
-from .describe import PLURAL_TAGS, Description, describe, phrase_span, role_at
+from .describe import PLURAL_TAGS, Description, describe, role_at
+from .offices import LONG, OFFICE, is_person
 from .reading import Reading
-from .resolve import countries_of, note, sectors_of
-from .scene import Scene
+from .resolve import countries_of, lend_body, note, sectors_of
+from .spans import phrase_span
 
 NESTED = 3  # steps up from a name in apposition to the office it may explain
 NEAR = 2  # sentences back to an office whose holder gets a name
 LEAD = 3  # sentences within which the person of the first one gets a name
-LONG = 4  # words of the longest office that stands before a name ("Secretary of the Treasury")
-OFFICE = 7  # words before the noun of an office in apposition
-OPENING = frozenset({",", "—", "–", "-", "--", "“", '"', ")"})  # what an office may stand after
-LONG_OFFICE = 12  # tokens back from a name to an office with "of" and "for" phrases
-SHORT = 5  # letters of the longest title whose full stop may be a token of its own ("Capt .")
-
-
-def find_titles(r: Reading) -> None:
-    """Note the office before each person's name ("Foreign Minister Abbas Araghchi")."""
-    for name in r.scene.names:
-        if name.label == "PERSON" and name.start > 0:
-            _find_title(r, name)
-
-
-def _find_title(r: Reading, name: Name) -> None:
-    tree, scene = r.tree, r.scene
-    i = name.start - 1
-    if tree.text[i] == ",":
-        _lead_in(r, name, _before_comma(r, name, i))
-        return
-    stopped = i > 0 and tree.text[i] == "." and len(tree.text[i - 1]) < SHORT
-    i -= stopped
-    if not stopped and tree.sentence[i] != tree.sentence[name.start]:
-        return
-    for k in range(max(0, name.start - LONG), i - 1):
-        phrase = " ".join(tree.lower[k : name.start])
-        if " of " in phrase and phrase in scene.roles.nouns and tree.sentence[k] == tree.sentence[i]:
-            r.titles[k] = name
-            r.done.update(range(k, name.start))
-            return
-    if i not in scene.name_at and _titles(scene, i):
-        r.titles[i] = name
-        first = _coordinated(r, i)
-        if first is None and i > 0 and tree.text[i - 1] == ",":
-            first = _before_comma(r, name, i - 1)  # "Deputy President of the Senate, Chief Ike Okoro"
-        _lead_in(r, name, first)
-        return
-    _lead_in(r, name, _long_office(r, i))
-
-
-def _lead_in(r: Reading, name: Name, office: int | None) -> None:
-    if office is not None:
-        r.led[office] = name
-        r.led_by[name.start] = office
-
-
-def _long_office(r: Reading, i: int) -> int | None:
-    """Return the office that an "of" or "for" parts from its holder's name ("Envoy of the UN for Sudan John Smith").
-
-    ``i`` is the token before the name, which must be a proper noun; the office starts its phrase.
-    """
-    tree, scene = r.tree, r.scene
-    if tree.pos[i] != "PROPN":
-        return None
-    for k in range(i - 1, max(-1, i - LONG_OFFICE), -1):
-        if tree.sentence[k] != tree.sentence[i] or k in r.titles:
-            return None
-        if tree.lower[k + 1] in ("of", "for") and tree.text[k][0].isupper() and _is_person(scene, k):
-            return None if tree.tag[k] in PLURAL_TAGS or (k and tree.lower[k - 1] in ("a", "an")) else k
-        if tree.pos[k] not in ("PROPN", "DET", "ADP", "PUNCT", "PART") or tree.text[k] in ",;:":
-            return None
-    return None
-
-
-def _before_comma(r: Reading, name: Name, comma: int) -> int | None:
-    """Return the office that ``comma`` parts from its holder's name ("UN coordinator for Sudan, John Smith, said").
-
-    Only where it has no article, starts its clause and is itself in apposition to nobody.
-    """
-    tree, scene = r.tree, r.scene
-    for k in range(comma - 1, max(-1, comma - 1 - OFFICE), -1):
-        if tree.sentence[k] != tree.sentence[comma] or k in r.titles:
-            return None
-        if k in scene.name_at or not _is_person(scene, k) or tree.tag[k] in PLURAL_TAGS:
-            continue
-        start, end = phrase_span(tree, k)
-        full = k == comma - 1 and name.end - name.start > 1
-        verb = full and tree.pos[name.end : name.end + 1] in (["VERB"], ["AUX"])
-        closed = verb or (name.end < len(tree) and tree.text[name.end] in (",", ".", ";"))
-        the = tree.lower[start] == "the" and closed
-        if tree.dep[k] in ("appos", "attr") or end < comma or (tree.dep[start] == "det" and not the):
-            return None
-        if the:
-            return k
-        opens = start == tree.sentences[tree.sentence[k]][0] or tree.text[start - 1] in OPENING
-        return k if opens else None
-    return None
-
-
-def _coordinated(r: Reading, i: int) -> int | None:
-    """Return the first of two titles that "and" joins before one name ("journalist and activist Li Wei")."""
-    tree = r.tree
-    start = i
-    while start > 1 and tree.dep[start - 1] in ("compound", "amod", "nmod") and tree.head[start - 1] <= i:
-        start -= 1
-    first = start - 2
-    if first < 0 or tree.lower[start - 1] != "and" or first in r.scene.name_at or first in r.titles:
-        return None
-    return first if _is_person(r.scene, first) and tree.tag[first] not in PLURAL_TAGS else None
-
-
-def _titles(scene: Scene, i: int) -> bool:
-    """Tell whether token ``i`` is an office or title; one in the plural is shared ("Presidents Obama and Putin")."""
-    found = role_at(scene, i)
-    if found is not None and found[0].kind == "person":
-        return scene.tree.tag[i] not in PLURAL_TAGS or (found[0].office and scene.tree.text[i][0].isupper())
-    return scene.tree.lower[i] in name_words().honorific
 
 
 def title_before(r: Reading, name: Name) -> int | None:
@@ -131,6 +26,15 @@ def gender_before(r: Reading, name: Name) -> str | None:
     """Return the gender that a title of address before ``name`` tells, or ``None``."""
     gender = name_words().honorific.get(r.tree.lower[name.start - 1]) if name.start else None
     return gender if gender in ("m", "f") else None
+
+
+def office_of(r: Reading, name: Name, head: int) -> tuple[str, str] | None:
+    """Return country and noun of a state's office before ``name`` that says its country ("Peru's President Lopez")."""
+    title = title_before(r, name)
+    d = describe(r.scene, title, also=head) if title is not None else None
+    if d is None or len(d.countries) != 1 or d.plural or d.former or not (d.role.office and d.role.national):
+        return None
+    return d.countries[0], d.role.noun
 
 
 def learn_title(r: Reading, number: int, name: Name, head: int) -> None:
@@ -157,6 +61,9 @@ def learn_descriptions(r: Reading, number: int, head: int) -> None:
     for p in _describing(r, head):
         if p in r.scene.name_at or tree.lower[p] in r.scene.words.relative:
             continue
+        after = r.scene.name_at[head].end
+        if after < p and tree.lower[after] == "and":
+            continue  # "Smith and his deputy, Jones"
         d = describe(r.scene, p, named=person)
         if d is None or person != (d.role.kind == "person") or (person and d.plural):
             continue
@@ -168,6 +75,8 @@ def learn_descriptions(r: Reading, number: int, head: int) -> None:
             before = range(p + 1, r.scene.name_at[head].start)
             bodies = [c for c in before if c in r.scene.name_at and r.scene.name_at[c].label == "ORG"]
             d.owner = bodies[-1] if bodies else None
+        if person and d.owner is None and d.body is None:
+            _body_after(r, d)
         learn(r, number, d)
         if person:
             same_belonging(r, number, d)
@@ -176,11 +85,23 @@ def learn_descriptions(r: Reading, number: int, head: int) -> None:
             r.see(*phrase_span(tree, p), p, number, "apposition")
 
 
+def _body_after(r: Reading, d: Description) -> None:
+    """Let an office belong to the body that a comma parts from it ("Ann Lee, director, Centre for Trade, said")."""
+    tree = r.tree
+    end = phrase_span(tree, d.head).end
+    name = r.scene.name_at.get(end + 1) if end + 1 < len(tree) and tree.text[end] == "," else None
+    if name is None or name.label != "ORG" or not d.role.office:
+        return
+    closed = name.end >= len(tree) or tree.text[name.end] in (",", ".", ";", ")", "(")
+    if closed and tree.sentence[name.start] == tree.sentence[d.head]:
+        d.owner, d.body = name.end - 1, organizations().get(r.scene.text_of(name))
+
+
 def _describing(r: Reading, head: int) -> list[int]:
     tree = r.tree
     out = tree.kids(head, "appos")
     before = r.scene.name_at[head].start - 1
-    if r.scene.name_at[head].label == "ORG" and before >= 0 and tree.pos[before] == "NOUN":
+    if r.scene.name_at[head].label == "ORG" and before >= 0 and tree.pos[before] in ("NOUN", "ADJ"):
         out.append(before)  # "exploration firm Ocean Surveys"
     over = r.led_by.get(r.scene.name_at[head].start)
     if over is None:
@@ -197,7 +118,7 @@ def _describing(r: Reading, head: int) -> list[int]:
 
 def _second_office(r: Reading, i: int) -> list[int]:
     """Return what "and" adds to an office ("a lawyer and radio host"): nouns for one person, no relative."""
-    if not _is_person(r.scene, i) or r.tree.tag[i] in PLURAL_TAGS or r.tree.dep[i] == "compound":
+    if not is_person(r.scene, i) or r.tree.tag[i] in PLURAL_TAGS or r.tree.dep[i] == "compound":
         return []
     out = []
     for c in conjuncts(r.tree, i)[1:]:
@@ -214,7 +135,7 @@ def _between_commas(r: Reading, head: int) -> int | None:
     if comma + 1 >= len(tree) or tree.text[comma] != ",":
         return None
     for k in range(comma + 1, min(comma + 1 + OFFICE, len(tree))):
-        if tree.left[k] == comma + 1 and k not in r.titles and k not in r.scene.name_at and _is_person(r.scene, k):
+        if tree.left[k] == comma + 1 and k not in r.titles and k not in r.scene.name_at and is_person(r.scene, k):
             end = phrase_span(tree, k).end
             closed = end < len(tree) and tree.text[end] in ",."
             return k if closed and tree.tag[k] not in PLURAL_TAGS else None
@@ -228,7 +149,7 @@ def apposed_to(r: Reading, head: int) -> int | None:
         return None
     over = tree.head[head]
     for _ in range(NESTED):
-        if over not in r.scene.name_at and _is_person(r.scene, over):
+        if over not in r.scene.name_at and is_person(r.scene, over):
             break
         if tree.dep[over] not in ("pobj", "appos", "conj", "compound") or tree.head[over] == over:
             break
@@ -236,11 +157,6 @@ def apposed_to(r: Reading, head: int) -> int | None:
         if tree.dep[over] == "prep":
             over = tree.head[over]
     return over
-
-
-def _is_person(scene: Scene, i: int) -> bool:
-    found = role_at(scene, i)
-    return found is not None and found[0].kind == "person"
 
 
 def named_by_apposition(r: Reading, i: int, d: Description) -> bool:
@@ -255,15 +171,29 @@ def named_by_apposition(r: Reading, i: int, d: Description) -> bool:
 
 
 def affiliate(r: Reading, number: int, head: int) -> None:
-    """Note the body that a name's own phrase says a person is from ("John Smith of Human Rights Watch")."""
+    """Note the body that a name's own phrase says a person is from ("John Smith of Human Rights Watch").
+
+    Its owner tells that too ("the Red Cross's Ann Lee", "Britain's Andy Murray", "American Serena Williams").
+    """
     tree = r.tree
+    start = r.scene.name_at[head].start
+    for c in tree.children[head]:
+        other = r.scene.name_at.get(c)
+        if c >= start or other is None or not (tree.dep[c] == "poss" or other.end == start):
+            continue
+        nation = r.scene.nation_of(other)
+        if nation is not None and (tree.dep[c] == "poss" or r.scene.text_of(other) in r.scene.nations.by_demonym):
+            r.table.locate(number, nation, told=True)
+        elif other.label == "ORG" and tree.dep[c] == "poss":
+            r.bodies.append((number, c))
     for p in tree.kids(head, "prep"):
         if tree.lower[p] not in ("of", "from", "with", "at"):
             continue
         for o in tree.kids(p, "pobj"):
             name = r.scene.name_at.get(o)
-            if name is not None and (name.label == "ORG" or r.scene.nation_of(name) is None):
+            if name is None or name.label == "ORG" or r.scene.nation_of(name) is None:
                 r.bodies.append((number, o))
+                r.bodies.extend((number, c) for c in tree.kids(o, "poss") if name is None)
 
 
 def same_belonging(r: Reading, number: int, d: Description) -> None:
@@ -313,17 +243,25 @@ def may_be_named(r: Reading, number: int, other: int) -> bool:
 def learn(r: Reading, number: int, d: Description) -> None:
     """Give an actor the role, country and sectors of a description of it."""
     if r.table.actor(number).kind == "person":
-        r.table.settle(number, role=d.title)
+        if d.title is not None:
+            bare = d.title.lower() in r.scene.words.courtesy and d.body is None and d.owner is None
+            r.table.call(number, d.title, courtesy=bare, keep=not d.sectors)
+        if d.owner is not None and d.body is None and r.scene.name_at.get(d.owner) is not None:
+            r.staff.append((number, d))
         if d.owner is not None and not r.table.out.by_head.get(d.owner):
             r.pending.append((number, d))  # whom it belongs to comes later in the text
         else:
             place(r, number, d)
+    else:
+        r.table.settle(number, country=d.countries[0] if d.countries else None, sectors=d.sectors)
     note(r.table.profiles[number], d)
 
 
 def place(r: Reading, number: int, d: Description) -> None:
     """Give an actor the country and sectors of a description, once all it belongs to is known."""
-    countries, _ = countries_of(r.scene, r.table, d)
-    country = countries[0] if countries else d.body.country if d.body else None
+    lend_body(r.scene, r.table, d)
+    countries, rule = countries_of(r.scene, r.table, d)
+    country = countries[0] if countries else (d.body.home or d.body.country) if d.body else None
     sectors = () if d.role.family == "people" else sectors_of(r.scene, r.table, d)
-    r.table.settle(number, country=country, sectors=sectors)
+    r.table.locate(number, country, told=rule == "described")
+    r.table.settle(number, sectors=sectors)
