@@ -21,8 +21,9 @@ TAKES = frozenset({
 })  # fmt: skip
 KEYS = frozenset({"origin", "force", "certainty", "speech", "official", "impersonal", "takes", "prepositions", "words"})
 LISTS = (
-    "light", "leading", "reader", "venue", "when", "where", "withheld", "official", "contrast", "condition", "reason",
-    "leading_on", "physical", "deeds", "matters", "showing", "evidence", "receiving", "manner", "idioms", "surveys",
+    "light", "leading", "reader", "venue", "when", "where", "withheld", "official", "contrast", "beside", "condition",
+    "reason", "leading_on", "physical", "deeds", "matters", "showing", "evidence", "receiving", "earning", "manner",
+    "idioms", "surveys",
 )  # fmt: skip
 FILES = {
     "cues.toml": {"verb": "verbs"},
@@ -70,12 +71,13 @@ class CueWords:
     prepositions of "in his view"; ``reader`` pronouns that outside of quotations are the reader or anybody;
     ``venue`` nouns of where, ``where`` and ``when`` prepositions of where and when something is said;
     ``withheld`` words over a cue that keep it from being said, ``official`` sectors of official
-    speech; ``contrast``, ``condition`` and ``reason`` conjunctions, ``leading_on`` words before a participle of
-    saying that goes on from another cue; ``physical`` verbs that are blows as often as words. ``deeds`` are verbs
-    that report with a bare object only where it is one of ``ideas``, ``showing`` those whose subject then must be
-    one of ``evidence``; ``receiving`` verbs have no speaker for subject; ``manner`` are nouns that "according to"
-    has no speaker in, ``surveys`` those of which "in" tells the source; ``idioms`` gives by each of their words the
-    set phrases that report nothing.
+    speech; ``contrast``, ``condition`` and ``reason`` conjunctions, ``beside`` those before another speaker,
+    ``leading_on`` words before a participle of saying that goes on from another cue; ``physical`` verbs that are
+    blows as often as words. ``deeds`` are verbs that report with a bare object only where it is one of ``ideas``,
+    ``showing`` those whose subject then must be one of ``evidence``; ``receiving`` verbs have no speaker for subject,
+    that of ``earning`` verbs is who is praised or blamed; ``manner`` are nouns that "according to" has no speaker in,
+    ``surveys`` those of which "in" tells the source; ``idioms`` gives by each of their words the set phrases that
+    report nothing.
     ``negated`` gives the force of a cue that is denied; without an entry it is "withhold".
     """
 
@@ -98,6 +100,7 @@ class CueWords:
     withheld: frozenset[str]
     official: frozenset[str]
     contrast: frozenset[str]
+    beside: frozenset[str]
     condition: frozenset[str]
     reason: frozenset[str]
     leading_on: frozenset[str]
@@ -107,6 +110,7 @@ class CueWords:
     showing: frozenset[str]
     evidence: frozenset[str]
     receiving: frozenset[str]
+    earning: frozenset[str]
     manner: frozenset[str]
     surveys: frozenset[str]
     idioms: dict[str, tuple[tuple[str, ...], ...]]
@@ -137,6 +141,9 @@ def cue_words(language: str = "en") -> CueWords:
         for w, cues in table.items()
         if any(c.speech for c in cues)
     }
+    ideas = frozenset(
+        w for w, cues in tables["nouns"].items() if any(c.takes - {"of"} or len(c.prepositions) > 1 for c in cues)
+    )
     longer = frozenset(w.split("_")[0] for w in tables["verbs"] if "_" in w)
     return CueWords(
         verbs=tables["verbs"],
@@ -158,15 +165,17 @@ def cue_words(language: str = "en") -> CueWords:
         withheld=lists["withheld"],
         official=lists["official"],
         contrast=lists["contrast"],
+        beside=lists["beside"],
         condition=lists["condition"],
         reason=lists["reason"],
         leading_on=lists["leading_on"],
         physical=lists["physical"],
         deeds=lists["deeds"],
-        ideas=lists["matters"] | frozenset(tables["nouns"]),
+        ideas=lists["matters"] | ideas,
         showing=lists["showing"],
-        evidence=lists["evidence"] | frozenset(tables["nouns"]),
+        evidence=lists["evidence"] | ideas,
         receiving=lists["receiving"],
+        earning=lists["earning"],
         manner=lists["manner"],
         surveys=lists["surveys"],
         idioms=_by_word(lists["idioms"]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...codebook.cues import Cue
 from ..language import Tokens, Tree, grammar
 from .cues import Candidate
-from .frames import VERBAL, Aside, Found, is_told, taking
+from .frames import VERBAL, Aside, Found, has_object, is_told, taking
 
 CLAUSE_DEPS = ("ccomp", "xcomp")
 INSTEAD = {"object-to": ("clause", "object"), "as": ("clause", "object"), "ing": ("object", "clause")}
@@ -15,9 +15,10 @@ SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 def find_clause(tree: Tree, candidate: Candidate, aside: Aside, *, passive: bool) -> Found | None:
     """Return the clause that a verb takes: of those after it the first, else one before it set off by a mark."""
     i = candidate.head
-    heads = _clause_heads(tree, candidate)
+    heads = _clause_heads(tree, candidate, aside)
     late = [c for c in heads if c > i]
-    for c in late or [c for c in heads if _set_off(tree, i, c)]:
+    early = [] if has_object(tree, candidate, aside) else [c for c in heads if _set_off(tree, i, c)]
+    for c in late or early:
         frame = clause_frame(tree, i, c)
         ordered = _find_ordered(tree, candidate, aside, c) if frame == "object-to" else None
         if ordered is not None:
@@ -81,6 +82,8 @@ def find_demand(tree: Tree, candidate: Candidate) -> Found | None:
     cue = taking(candidate, "object-to") or taking(candidate, "object")
     if p is None or cue is None or tree.dep[p] != "prep":
         return None
+    if taking(candidate, "as") is not None and any(candidate.head < o < p for o in tree.kids(candidate.head, "dobj")):
+        return None  # "saw the vote as a test": both are what is seen
     end = tree.right[p]
     if tree.kid(p, "pobj") is None:  # the parser has who is called on for a subject
         called = [c for c in tree.kids(candidate.head, "nsubj") if tree.left[c] == p + 1]
@@ -112,7 +115,7 @@ def _set_off(tree: Tree, i: int, c: int) -> bool:
     return any(tree.pos[k] == "PUNCT" and tree.text[k] != ";" for k in range(max(end - 2, 0), min(end + 2, i)))
 
 
-def _clause_heads(tree: Tree, candidate: Candidate) -> list[int]:
+def _clause_heads(tree: Tree, candidate: Candidate, aside: Aside) -> list[int]:
     """Return the heads of clauses on the verb, and those the parser hung on its hearer instead."""
     i = candidate.head
     out = [c for c in tree.kids(i, *CLAUSE_DEPS) if c != candidate.part]
@@ -122,6 +125,8 @@ def _clause_heads(tree: Tree, candidate: Candidate) -> list[int]:
         out.extend(c for c in tree.kids(i, "advcl") if c > i and _is_question(tree, c))
     if taking(candidate, "hearer") is not None or taking(candidate, "clause") is not None:
         for o in (*tree.kids(i, "dobj"), *(k for p in tree.kids(i, "dative", "prep") for k in tree.kids(p, "pobj"))):
+            if tree.head[o] != i and tree.lemma[o] in aside.accounts and tree.lower[tree.head[o]] not in aside.where:
+                continue  # "responded to reports that": the reports say so
             out.extend(c for c in tree.kids(o, "acl", "relcl") if _is_that_clause(tree, c))
     if candidate.preposition is not None:
         out.extend(tree.kids(candidate.preposition, "pcomp"))

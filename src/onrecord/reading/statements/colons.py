@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from ...codebook.cues import Cue
+from ...codebook.cues import Cue, CueWords
 from ..language import Name, Tokens, Tree
 from .cues import Candidate
 from .draft import Draft
 from .quotes import Quotations
 
 LONGEST = 12  # tokens before the colon
+LINE = 40  # tokens of a headline
 SPEAKERS = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 COLON = Cue(":", "assert", "neutral", True, False, False, frozenset({"quote"}), frozenset())
 
 
-def read_colons(tree: Tree, names: list[Name], quotations: Quotations, *, body: int) -> list[Draft]:
+def read_colons(tree: Tree, names: list[Name], quotations: Quotations, words: CueWords, *, body: int) -> list[Draft]:
     """Return a statement for each paragraph that begins with a speaker and a colon, and for names before quotations.
 
     ``body`` is the character offset where the story starts: what stands before it is a dateline, not a speaker. A
@@ -29,6 +30,11 @@ def read_colons(tree: Tree, names: list[Name], quotations: Quotations, *, body: 
             continue
         turn = colon == start + 1 and tree.text[start] in turns
         head = start if turn else _speaker(tree, named, start, colon)
+        if start == 0 and not turn:
+            told = _headline(tree, named, words, colon, end)
+            if told is not None:
+                out.append(_draft(colon, Tokens(colon + 1, end), told))
+                continue
         if turn and colon + 1 < end:
             out.append(_draft(colon, Tokens(colon + 1, end), start))
             continue
@@ -71,7 +77,27 @@ def _speaker(tree: Tree, named: set[int], start: int, colon: int) -> int | None:
     alone = colon == start + 1 and tree.pos[start] == "PROPN" and not tree.text[start].isupper()
     heads = [i for i in phrase if i in named or alone]
     tops = [i for i in heads if not start <= tree.head[i] < colon or tree.head[i] == i]
-    return next(iter(tops or heads), None)
+    top = next(iter(tops or heads), None)
+    while top is not None and tree.dep[top] in ("compound", "nmod") and top < tree.head[top] < colon:
+        top = tree.head[top]  # "WSJ editorial:"
+    return top
+
+
+def _headline(tree: Tree, named: set[int], words: CueWords, colon: int, end: int) -> int | None:
+    """Return who speaks in a first line of one sentence: "Lima: no deal in sight", "Report: ...", "Insiders: ..."."""
+    stop = end - 1
+    while stop > colon and not tree.text[stop].strip():
+        stop -= 1
+    several = tree.sentence[stop] != tree.sentence[min(colon + 1, stop)]
+    if several or colon > 3 or end - colon > LINE or any(tree.lower[k] == "and" for k in range(colon)):
+        return None
+    last = colon - 1
+    if tree.text[last].isupper() and last not in named:
+        return None  # "UPDATE:"
+    reports = tree.lemma[last] in words.evidence and tree.pos[last] in ("NOUN", "PROPN")
+    people = colon == 1 and tree.tag[last] == "NNS"
+    known = colon == 1 and any(tree.text[k] == tree.text[last] for k in named)
+    return last if last in named or reports or people or known else None
 
 
 def _name_head(tree: Tree, named: set[int], i: int) -> int:

@@ -117,6 +117,7 @@ def _preposition(tree: Tree, words: CueWords, i: int) -> Candidate | None:
             and tree.pos[verb] in ("VERB", "AUX")
             and tree.lemma[verb] not in words.verbs
         )
+        told = told or (tree.dep[i] == "prep" and i - whole.start < 2 and tree.head[i] > noun)  # "In the latest poll,"
         return Candidate(i, Tokens(i, i + 1), "survey", (IN_SURVEY,)) if told else None
     if noun is None or tree.lower[i] not in words.leading or noun - i > 4:
         return None

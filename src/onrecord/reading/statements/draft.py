@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from ...codebook.cues import Cue
 from ..language import Tokens, Tree
 from .cues import Candidate
+from .quotes import OPENING, STRAIGHT
 
 
 @dataclass(slots=True)
@@ -49,6 +50,8 @@ def cue_core(tree: Tree, i: int, content: list[int]) -> Tokens:
             break  # "Instead, she told them, it ..."
         start = min(start, tree.left[c])
     for c in tree.children[i]:
+        if c > i and tree.text[c] in OPENING | STRAIGHT and tree.text[c - 1] in ",:":
+            break
         if c < i or tree.dep[c] == "punct":
             continue
         if c in content or tree.dep[c] in ("ccomp", "parataxis", "conj", "cc"):

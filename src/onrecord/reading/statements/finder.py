@@ -33,7 +33,7 @@ def find_statements(doc: Doc, words: CueWords) -> list[StatementFound]:
     names: list[Name] = doc._.names or []
     quotations = find_quotations(tree)
     groups = frozenset(i for n in names if n.label in ("NORP", "GPE") for i in range(n.start, n.end))
-    drafts = read_colons(tree, names, quotations, body=doc._.article.body)
+    drafts = read_colons(tree, names, quotations, words, body=doc._.article.body)
     aside = _aside(doc, quotations, words)
     for candidate in find_candidates(tree, words):
         draft = _read(tree, candidate, words, groups, aside)
@@ -50,16 +50,24 @@ def find_statements(doc: Doc, words: CueWords) -> list[StatementFound]:
         draft.content = joined([trim(tree, span, quotations) for span in draft.content])
     drafts = [d for d in drafts if d.content]
     carry_on(tree, quotations, drafts)
-    drafts = _without_doubles(drafts)
+    drafts = _without_doubles(tree, drafts)
     actors: ActorTable = doc._.actors or ActorTable()
     counts = Counts(tree, quotations)
     return [_finish(tree, quotations, counts, actors, words, d, p) for d, p in zip(drafts, find_parents(drafts))]
 
 
 def _is_reader(tree: Tree, quotations: Quotations, words: CueWords, draft: Draft) -> bool:
-    """Tell whether a source is the reader, or anybody: "you" outside of any quotation."""
+    """Tell whether a source is the reader, or anybody: "you" and imperatives outside of any quotation."""
     head = draft.source
+    if head is None and _is_imperative(tree, draft.head):
+        return quotations.at(draft.head) is None and draft.rule != "quote"
     return head is not None and tree.lower[head] in words.reader and quotations.at(draft.head) is None
+
+
+def _is_imperative(tree: Tree, i: int) -> bool:
+    """Tell whether verb ``i`` tells the reader to do something ("Read the whole story")."""
+    bare = tree.tag[i] == "VB" and tree.head[i] == i
+    return bare and tree.kid(i, "nsubj", "nsubjpass", "aux", "auxpass", "csubj", "expl") is None
 
 
 def _moments(doc: Doc) -> frozenset[int]:
@@ -93,7 +101,7 @@ def _read(tree: Tree, candidate: Candidate, words: CueWords, groups: frozenset[i
         case "verb":
             return read_verb(tree, candidate, aside)
         case "noun":
-            return read_noun(tree, candidate, words, groups)
+            return read_noun(tree, candidate, aside, groups)
         case "adjective":
             return read_adjective(tree, candidate)
         case "adverb":
@@ -104,10 +112,18 @@ def _read(tree: Tree, candidate: Candidate, words: CueWords, groups: frozenset[i
             return read_phrase(tree, candidate, words)
 
 
-def _without_doubles(drafts: list[Draft]) -> list[Draft]:
-    """Leave out the light verb of a noun that is a cue itself: "made the claim that" is one cue."""
+def _without_doubles(tree: Tree, drafts: list[Draft]) -> list[Draft]:
+    """Leave out cues that are part of another.
+
+    The light verb of a noun that is one ("made the claim that"), the adverb of a verb ("reportedly said"), the noun
+    of where it is said ("said in a statement that").
+    """
     nouns = [d for d in drafts if d.candidate.kind == "noun"]
     absorbed = {d.candidate.words.start for d in nouns if d.candidate.words.start < d.head}
+    said = {d.head for d in drafts if d.candidate.kind == "verb" and d.cue.speech}
+    drafts = [d for d in drafts if d.candidate.kind != "adverb" or tree.head[d.head] not in said]
+    told = {s.start for d in drafts if d.candidate.kind == "verb" and d.rule == "clause" for s in d.content}
+    drafts = [d for d in drafts if d.rule != "noun-clause" or d.content[0].start not in told]
     return [d for d in drafts if d.candidate.kind != "verb" or d.head not in absorbed]
 
 

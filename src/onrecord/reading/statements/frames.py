@@ -69,6 +69,14 @@ def is_told(tree: Tree, candidate: Candidate, aside: Aside, noun: int) -> bool:
     return noun in aside.people or (tree.tag[noun] == "PRP" and tree.lower[noun] not in grammar.WORDS.expletives)
 
 
+def has_object(tree: Tree, candidate: Candidate, aside: Aside) -> bool:
+    """Tell whether a verb has its content after it in an object that nobody is told: no clause before it is that."""
+    if candidate.part is not None or (taking(candidate, "object") is None and taking(candidate, "hearer") is None):
+        return False
+    objects = [o for o in tree.kids(candidate.head, "dobj") if o > candidate.head]
+    return any(o not in aside.people and tree.pos[o] == "NOUN" and o not in aside.moments for o in objects)
+
+
 def is_passive(tree: Tree, i: int) -> bool:
     """Tell whether verb ``i`` is passive, a bare participle with an adverbial clause of its own among them.
 
@@ -96,5 +104,9 @@ def is_main(tree: Tree, i: int) -> bool:
 
 def _is_perfect(tree: Tree, i: int) -> bool:
     """Tell whether a "'s" before verb ``i`` stands for "has": a finite clause is its complement."""
-    short = any(tree.dep[c] == "auxpass" and tree.lower[c] in ("'s", "’s") for c in tree.children[i])
+    aux = [tree.lower[c] for c in tree.kids(i, "aux", "auxpass")]
+    subject = tree.kid(i, "nsubjpass")
+    if subject is not None and tree.lower[subject] in grammar.WORDS.expletives:
+        return False  # "it's believed that"
+    short = any(w in ("'s", "’s") for w in aux) and "been" not in aux
     return short and any(tree.kid(c, "nsubj", "nsubjpass") is not None for c in tree.kids(i, "ccomp"))

@@ -7,24 +7,61 @@ from ..language import Tokens, Tree, grammar
 from .clauses import clause_frame
 from .cues import Candidate
 from .draft import Draft
-from .frames import VERBAL, taking
-from .phrases import heads_over
+from .frames import VERBAL, Aside, taking
+from .phrases import heads_over, source_phrase
+
+STANCES = frozenset({"support", "oppose", "praise", "criticize"})
 
 
-def read_noun(tree: Tree, candidate: Candidate, words: CueWords, names: frozenset[int]) -> Draft | None:
+def read_noun(tree: Tree, candidate: Candidate, aside: Aside, names: frozenset[int]) -> Draft | None:
     """Return the statement that a noun makes; ``names`` are tokens of names of groups and countries."""
-    i = candidate.head
-    found = _noun_content(tree, candidate)
+    i, words = candidate.head, aside.words
+    earned = _earned(tree, candidate, words)
+    if earned is not None:
+        return earned
+    found = _noun_content(tree, candidate, words, aside)
     if found is None:
         return None
     cue, frame, content, heads = found
     verb = light_verb(tree, i, words)
     source = _called_so(tree, i) if "agent" in cue.takes else _noun_source(tree, i, cue, verb, names)
-    if source is None and (frame == "to" or (frame == "preposition" and tree.lower[heads[0]] != "about")):
+    if source is None and frame == "copula" and cue.force == "ask":
+        return None  # "the question is whether": nobody asks it
+    if source is None and (
+        frame == "to" or (frame == "preposition" and (tree.lower[heads[0]] != "about" or not cue.takes))
+    ):
         return None  # a plan or a support of nobody's is no statement; questions about something are
     if verb is not None and source is not None and 0 < i - verb <= 5 and not _says(tree, verb, words):
         candidate.words = Tokens(verb, i + 1)
     return Draft(candidate, cue, content, f"noun-{frame}", source, None, False, Tokens(i, i + 1))
+
+
+def _earned(tree: Tree, candidate: Candidate, words: CueWords) -> Draft | None:
+    """Return the statement of those from whom support or blame comes: "she won the backing of the union".
+
+    What they are for or against is what "for" governs, the possessor ("her support among voters"), or who earns it.
+    """
+    i = candidate.head
+    cue = next((c for c in candidate.cues if c.force in STANCES and "agent" not in c.takes), None)
+    if cue is None:
+        return None
+    verb = tree.head[i]
+    earner = None
+    if tree.dep[i] == "dobj" and tree.pos[verb] in VERBAL and tree.lemma[verb] in words.earning:
+        earner = next(iter(grammar.subjects(tree, verb)), None)
+    around = [*tree.kids(i, "prep"), *(tree.kids(verb, "prep") if earner is not None else ())]
+    after = {tree.lower[p]: k for p in around if p > i for k in tree.kids(p, "pobj", "pcomp")[:1]}
+    source = after.get("from") or after.get("among") or (after.get("of") if earner is not None else None)
+    content = tree.kid(i, "poss")
+    content = earner if content is None else content
+    if source is None or content is None or content == source:
+        return None
+    span = source_phrase(tree, content)
+    own = {tree.lower[p] for p in tree.kids(i, "prep")} & cue.prepositions - {"of", "in"}
+    reason = next((k for p, k in after.items() if p in own), None)
+    if reason is not None:
+        span = tree.subtree(reason)
+    return Draft(candidate, cue, [span], "noun-earned", source, None, False, Tokens(i, i + 1))
 
 
 def _says(tree: Tree, verb: int, words: CueWords) -> bool:
@@ -40,10 +77,18 @@ def light_verb(tree: Tree, noun: int, words: CueWords) -> int | None:
     return None
 
 
-def _noun_content(tree: Tree, candidate: Candidate) -> tuple[Cue, str, list[Tokens], list[int]] | None:
+def _lent(tree: Tree, i: int, words: CueWords, *deps: str) -> list[int]:
+    """Return what the parser hung on the light verb of noun ``i`` though it is the noun's: "gave his backing to"."""
+    verb = light_verb(tree, i, words)
+    return [] if verb is None or tree.dep[i] != "dobj" else [c for c in tree.kids(verb, *deps) if c > i]
+
+
+def _noun_content(
+    tree: Tree, candidate: Candidate, words: CueWords, aside: Aside
+) -> tuple[Cue, str, list[Tokens], list[int]] | None:
     i = candidate.head
-    for c in tree.kids(i, "acl", "ccomp", "xcomp"):
-        if c < i:
+    for c in (*tree.kids(i, "acl", "ccomp", "xcomp"), *_lent(tree, i, words, "ccomp")):
+        if c < i or (tree.head[c] != i and tree.lower[tree.left[c]] != "that"):
             continue
         frame = clause_frame(tree, i, c)
         if frame == "clause" and tree.kid(c, "mark") is None and tree.dep[c] == "acl":
@@ -51,8 +96,11 @@ def _noun_content(tree: Tree, candidate: Candidate) -> tuple[Cue, str, list[Toke
         cue = taking(candidate, "to" if frame == "object-to" else frame)
         if cue is not None:
             return cue, frame, [tree.subtree(c)], [c]
-    for p in tree.kids(i, "prep"):
+    lent = _lent(tree, i, words, "prep", "dative") if any(c.force in STANCES for c in candidate.cues) else []
+    for p in (*tree.kids(i, "prep"), *lent):
         word = tree.lower[p]
+        if word in aside.where and aside.at(tree, p) and (word != "over" or tree.kid(p, "pobj") in aside.moments):
+            continue
         cue = next((c for c in candidate.cues if word in c.prepositions or (word == "of" and "of" in c.takes)), None)
         inner = tree.kids(p, "pobj", "pcomp")
         if cue is not None and inner and p > i:

@@ -32,11 +32,14 @@ def find_object(tree: Tree, candidate: Candidate, aside: Aside) -> Found | None:
     i = candidate.head
     named = taking(candidate, "as")
     plain = taking(candidate, "object")
-    objects = [o for o in tree.kids(i, "dobj") if o > i]
+    objects = [o for o in tree.kids(i, "dobj") if o > i and o != candidate.part]
     if candidate.preposition is not None:
         objects = tree.kids(candidate.preposition, "pobj") or objects
+    seen = _seen_before(tree, candidate)
+    if named is not None and seen is not None and candidate.preposition is not None:  # "saw the vote as a test"
+        return Found(named, "as", [Tokens(tree.left[seen], tree.right[candidate.preposition])], [seen])
     if named is not None:
-        found = _named(tree, i, objects, named)
+        found = _named(tree, i, objects, named, candidate.preposition)
         if found is None and plain is None:
             found = _named_in_quotes(tree, objects, named, aside)
         if found is not None:
@@ -44,7 +47,7 @@ def find_object(tree: Tree, candidate: Candidate, aside: Aside) -> Found | None:
         end = _last_part(tree, i, objects[0], aside) if objects and plain is None else 0
         if objects and (end > tree.right[objects[0]] or tree.kid(objects[0], "appos") is not None):
             return Found(named, "as", [Tokens(tree.left[objects[0]], max(end, tree.right[objects[0]]))], objects[:1])
-    told = _told_object(tree, candidate, aside)
+    told = _told_object(tree, candidate, aside) or _told_story(tree, candidate, objects, aside)
     if told is not None:
         return told
     if plain is None or not objects:
@@ -52,6 +55,12 @@ def find_object(tree: Tree, candidate: Candidate, aside: Aside) -> Found | None:
     end = _with_phrases(tree, i, tree.right[objects[0]], plain, aside)
     end = _without_moment(tree, objects[0], end, aside)
     return Found(plain, "object", [Tokens(tree.left[objects[0]], end)], objects[:1])
+
+
+def _seen_before(tree: Tree, candidate: Candidate) -> int | None:
+    """Return the object between a verb and its preposition, where it has both."""
+    p = candidate.preposition
+    return next((o for o in tree.kids(candidate.head, "dobj") if p is not None and candidate.head < o < p), None)
 
 
 def _last_part(tree: Tree, i: int, o: int, aside: Aside) -> int:
@@ -92,10 +101,19 @@ def _told_object(tree: Tree, candidate: Candidate, aside: Aside) -> Found | None
     return Found(cue, "object", [tree.subtree(objects[0])], objects[:1], told[0])
 
 
-def _named(tree: Tree, i: int, objects: list[int], cue: Cue) -> Found | None:
+def _told_story(tree: Tree, candidate: Candidate, objects: list[int], aside: Aside) -> Found | None:
+    """Find what is told where nobody is named to whom: "told a tale of two cities"."""
+    cue = taking(candidate, "hearer")
+    if cue is None or not objects or tree.lemma[objects[0]] not in aside.accounts or objects[0] in aside.people:
+        return None
+    return Found(cue, "object", [tree.subtree(objects[0])], objects[:1])
+
+
+def _named(tree: Tree, i: int, objects: list[int], cue: Cue, preposition: int | None) -> Found | None:
     """Find object and name: "called it a crime", "described it as one", "compared it to one"."""
     for c in (*tree.kids(i, "oprd"), *tree.kids(i, "prep")):
-        if c < i or (tree.dep[c] == "prep" and tree.lower[c] != "as" and tree.lower[c] not in cue.prepositions):
+        word = tree.lower[c]
+        if c < i or c == preposition or (tree.dep[c] == "prep" and word != "as" and word not in cue.prepositions):
             continue
         start = tree.left[objects[0]] if objects and objects[0] < c else tree.left[c]
         return Found(cue, "as", [Tokens(start, tree.right[c])], [*objects[:1], c])
@@ -169,9 +187,13 @@ def find_appearance(tree: Tree, candidate: Candidate) -> Found | None:
 def find_phrase(tree: Tree, candidate: Candidate, aside: Aside) -> Found | None:
     """Find what a preposition governs: "spoke about the talks"."""
     i = candidate.head
-    around = tree.kids(i, "prep")
+    around = tree.kids(i, "prep") if candidate.part is None else tree.kids(i, "prep", "dative")
     hearers = [h for p in around if tree.lower[p] in ("to", "with") for h in tree.kids(p, "pobj")]
     deeper = [*tree.kids(i, "advmod", "prt"), *hearers]
+    if taking(candidate, "hearer") is not None:
+        deeper.extend(o for o in tree.kids(i, "dobj") if o > i)  # "reminded the crowd of"
+    if candidate.part is not None and tree.dep[candidate.part] == "dobj":
+        deeper.append(candidate.part)  # "took a shot at"
     for p in (*around, *(c for a in deeper for c in tree.kids(a, "prep"))):
         if p < i or aside.at(tree, p):
             continue

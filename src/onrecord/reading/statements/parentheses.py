@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...codebook.cues import Cue
+from ...codebook.cues import Cue, CueWords
 from ..language import Tokens, Tree, grammar
 from .cues import Candidate
 from .draft import cue_core
@@ -55,7 +55,7 @@ def find_before(tree: Tree, candidate: Candidate) -> Found | None:
     "Nobody had been told, she said"; "The port was shut, said Ana Lima, the mayor."
     """
     i = candidate.head
-    cue = _of_saying(candidate)
+    cue = taking(candidate, "clause")
     subject = tree.kid(i, "nsubj")
     if cue is None or subject is None or tree.tag[i] in ("VB", "VBG", "VBN"):
         return None
@@ -117,7 +117,7 @@ def _ends(tree: Tree, i: int, subject: int, last: int) -> bool:
     return not any(tree.pos[k] in VERBAL and tree.dep[k] in ("ccomp", "xcomp", "ROOT", "conj") for k in own if k != i)
 
 
-def find_that(tree: Tree, candidate: Candidate) -> Found | None:
+def find_that(tree: Tree, candidate: Candidate, words: CueWords) -> Found | None:
     """Find a clause with "that" which the parser hung on a phrase between it and the cue.
 
     "Said for the first time that some letters were found", "told reporters before he left that".
@@ -131,7 +131,8 @@ def find_that(tree: Tree, candidate: Candidate) -> Found | None:
             return None
         if tree.lower[k] == "that" and tree.dep[k] == "mark":
             c = tree.head[k]
-            if any(tree.tag[v] == "VBG" and v > i for v in heads_over(tree, c, limit=6)):
+            over = heads_over(tree, c, limit=6)
+            if any(tree.tag[v] == "VBG" and v > i and tree.lemma[v] in words.verbs for v in over):
                 return None  # that one's: "cheered after telling them that"
             return Found(cue, "clause", [Tokens(k, max(tree.right[c], k + 1))], [c])
     return None

@@ -69,6 +69,8 @@ def trim(tree: Tree, span: Tokens, quotations: Quotations | None) -> Tokens:
         start += 1
     while end > start and _is_loose(tree, end - 1, span, quotations, TRAILING):
         end -= 1
+    if end > start + 1 and tree.pos[end - 1] == "CCONJ" and end < span.end + 1 and tree.dep[end - 1] == "cc":
+        return trim(tree, Tokens(start, end - 1), quotations)
     return Tokens(start, end)
 
 

@@ -36,6 +36,8 @@ def attach_quotations(tree: Tree, quotations: Quotations, draft: Draft, followin
         widened.extend(q for q in quotations.within(*span) if _takes(q, span))
     if draft.open:
         before, after = _before(tree, quotations, draft), _after(tree, quotations, draft)
+        if before is None and after is None and not widened:
+            before = _signed(tree, quotations, draft)
         if after is not None and draft.head < following < after.start:
             after = None
         if before is not None and not (_speaks(tree, draft) and _is_whole(tree, draft, before)):
@@ -51,6 +53,19 @@ def attach_quotations(tree: Tree, quotations: Quotations, draft: Draft, followin
             widened = [s for s in widened if s.start >= before.start]
         widened.extend(beside)
     draft.content = joined(widened)
+    if draft.open and draft.content:
+        draft.content[-1] = _with_joined(tree, quotations, draft.content[-1])
+
+
+def _with_joined(tree: Tree, quotations: Quotations, span: Tokens) -> Tokens:
+    """Return ``span`` with the quotation that "and" joins to the one it ends with ("was “low,” and “cost us”")."""
+    k = span.end
+    if k >= len(tree) or quotations.at(k - 1) is None or tree.pos[k] != "CCONJ":
+        return span
+    k += 2 if k + 1 < len(tree) and tree.text[k + 1] == "," else 1
+    q = quotations.at(k) if k < len(tree) else None
+    joins = q is not None and q.start == k and tree.sentence[k] == tree.sentence[span.end - 1]
+    return Tokens(span.start, q.end) if joins and q is not None else span
 
 
 def _block(tree: Tree, quotations: Quotations, draft: Draft) -> Tokens | None:
@@ -139,6 +154,28 @@ def _before(tree: Tree, quotations: Quotations, draft: Draft) -> Tokens | None:
     return None if tree.text[max(i - 1, q.start)] == "." and not _inverted(draft) else q
 
 
+def _signed(tree: Tree, quotations: Quotations, draft: Draft) -> Tokens | None:
+    """Return the quotation before a cue whose speaker is told of at length between: "“...,” Ms. Low, now 60, said".
+
+    The parser often has another verb for the speaker's then; it is the noun that begins right after the quotation.
+    """
+    i = draft.head
+    if draft.candidate.kind != "verb" or tree.tag[i] not in ("VBD", "VBZ") or tree.text[i - 1] != ",":
+        return None
+    k = i - 2
+    first = max(tree.paragraphs[tree.paragraph[i]].start, i - LONGEST)
+    while k > first and quotations.at(k) is None:
+        k -= 1
+    q = quotations.at(k)
+    if q is None or q.end != k + 1 or tree.text[k - 1] not in ENDING or tree.text[k - 1] == ".":
+        return None
+    speaker = noun_after(tree, k)
+    if speaker is None or tree.text[speaker + 1] != ",":
+        return None
+    draft.source, draft.core = speaker, Tokens(q.end, draft.core.end)
+    return q
+
+
 def _past_subject(tree: Tree, i: int, first: int) -> int:
     """Return the token before the phrase that ends at ``i``: a subject of which the parser has but a part."""
     k = i
@@ -181,6 +218,7 @@ def carry_on(tree: Tree, quotations: Quotations, drafts: list[Draft]) -> None:
                 owner.setdefault(q.start, d)
     held = _covered(drafts, quotations)
     retold = _retold(tree, speakers)
+    told = {tree.sentence[d.head] for d in drafts if quotations.at(d.head) is None}
     last: Draft | None = None
     end = -1
     for q in quotations.ranges:
@@ -190,7 +228,12 @@ def carry_on(tree: Tree, quotations: Quotations, drafts: list[Draft]) -> None:
             if last is None or _is_sentence(tree, q) or tree.sentence[last.head] != tree.sentence[speaker.head]:
                 last = speaker
             continue
-        if q.start in held or not _is_sentence(tree, q):
+        if q.start in held:
+            continue
+        if not _is_sentence(tree, q):
+            if last is not None and _is_retold(tree, q, last, end, told):
+                last.content = joined([*last.content, tree.sentences[tree.sentence[q.start]], q])
+                end = q.end
             continue
         near = retold.get(_sentence_before(tree, q.start))
         if near is not None and near.head > end:
@@ -198,6 +241,18 @@ def carry_on(tree: Tree, quotations: Quotations, drafts: list[Draft]) -> None:
         if last is not None and _follows(tree, last, end, q):
             last.content = joined([*last.content, q])
             end = q.end
+
+
+def _is_retold(tree: Tree, q: Tokens, last: Draft, end: int, told: set[int]) -> bool:
+    """Tell whether the sentence that ends with quotation ``q`` is what the last speaker goes on to say, half retold.
+
+    "“It is late,” Ms. Ott said. Still, “we will wait for him.”" ``told`` are the sentences with a cue of their own.
+    """
+    n = tree.sentence[q.start]
+    start, stop = tree.sentences[n]
+    whole = n not in told and q.end >= stop - 1 and 2 * (q.end - q.start) > stop - start
+    near = tree.sentence[max(end - 1, 0)] == n - 1 and tree.paragraph[end - 1] == tree.paragraph[q.start]
+    return whole and near
 
 
 def _retold(tree: Tree, speakers: list[Draft]) -> dict[int, Draft]:

@@ -65,8 +65,11 @@ def _speaks_on(tree: Tree, draft: Draft, words: CueWords) -> bool:
         return False
     if draft.candidate.kind == "phrase":
         return tree.text[i - 1] in SEPARATING
-    if draft.candidate.kind != "verb" or tree.tag[draft.head] != "VBG" or draft.core.start != draft.head:
+    if draft.candidate.kind != "verb" or tree.tag[draft.head] != "VBG":
         return False
+    if draft.core.start != draft.head:
+        leads = draft.core.start == draft.head - 1 and tree.lower[draft.core.start] in words.leading_on
+        return leads and draft.rule in ("clause", "quote")
     return tree.text[i - 1] in SEPARATING or tree.lower[i - 1] in words.leading_on
 
 
@@ -89,10 +92,43 @@ def _cut(
                 on.source = draft.source
             return i - 1 if tree.lower[i - 1] in words.leading_on else i
         other = drafts_at.get(i)
+        if other is not None and i - start > 2 and _is_asked(tree, other) and quotations.at(i) == here:
+            return i - 1 if tree.tag[i - 1] == "WRB" else i
         if other is not None and quotations.at(i) == here and _is_coordinate(tree, draft, other, span):
             other.source = draft.source
             return _joint(tree, start, i)
+        if other is not None and quotations.at(i) == here:
+            joint = _beside(tree, draft, other, span, words)
+            if joint is not None:
+                return joint
     return end
+
+
+def _is_asked(tree: Tree, other: Draft) -> bool:
+    """Tell whether a participle after what is said tells that its speaker was asked ("“Yes,” she said, when asked")."""
+    i = other.head
+    if other.cue.force != "ask" or tree.tag[i] != "VBN" or tree.kid(i, "nsubj", "auxpass", "agent") is not None:
+        return False
+    return tree.dep[i] == "advcl" and (tree.tag[i - 1] == "WRB" or tree.text[i - 1] == ",")
+
+
+def _beside(tree: Tree, draft: Draft, other: Draft, span: Tokens, words: CueWords) -> int | None:
+    """Return where the words of another speaker beside this one begin: "a third said no, while half said yes".
+
+    Both are words of saying in the same form; the other has a speaker of its own, no pronoun.
+    """
+    i = other.head
+    subject = tree.kid(i, "nsubj")
+    if not (draft.cue.speech and other.cue.speech) or {draft.candidate.kind, other.candidate.kind} != {"verb"}:
+        return None
+    if subject is None or tree.pos[subject] == "PRON" or tree.tag[i] != tree.tag[draft.head] or subject > i:
+        return None
+    first = min(tree.left[i], tree.left[subject])
+    if tree.dep[i] == "advcl" and tree.lower[first] in words.beside:
+        return first
+    if tree.dep[i] == "conj" and tree.pos[first - 1] == "CCONJ" and first - 1 > span.start:
+        return first - 1
+    return None
 
 
 def _inside_that(tree: Tree, draft: Draft, span: Tokens, drafts_at: dict[int, Draft]) -> bool:
@@ -136,6 +172,8 @@ def _is_coordinate(tree: Tree, draft: Draft, other: Draft, span: Tokens) -> bool
         return False
     if tree.tag[i] != tree.tag[draft.head] or tree.tag[i] == "VB" or tree.kid(i, "nsubj", "nsubjpass", "aux"):
         return False
+    if tree.tag[i] in ("VBG", "VBZ", "VBP") and tree.tag[head] != tree.tag[i]:
+        return True
     if draft.cue.voiced and not other.cue.speech:
         return False  # "said she was sorry and hoped that": her words still
     if tree.tag[head] != tree.tag[i] or any(tree.dep[c] == "aux" for c in tree.children[head]):
@@ -167,12 +205,17 @@ def _without_tail(tree: Tree, quotations: Quotations, span: Tokens, words: CueWo
         elif tree.tag[k] == "VBG" and tree.dep[k] == "advcl" and tree.lemma[k] in words.verbs:
             top = k
         else:
-            top = next(
-                (v for v in (k, *heads_over(tree, k, limit=6)) if tree.dep[v] == "appos" and tree.left[v] == k), None
-            )
+            top = next((v for v in (k, *heads_over(tree, k, limit=6)) if _is_apposition(tree, v, k)), None)
         if top is not None and tree.left[top] >= k - 1 and tree.right[top] >= end - 1 and top > start:
             return Tokens(start, k - 1)
     return span
+
+
+def _is_apposition(tree: Tree, v: int, k: int) -> bool:
+    """Tell whether noun ``v``, its phrase begun at ``k``, is apposed to what is before (", a charge he denies")."""
+    if tree.left[v] != k or tree.dep[v] == "appos":
+        return tree.left[v] == k
+    return tree.dep[v] == "npadvmod" and tree.pos[k] == "DET" and tree.kid(v, "relcl") is not None
 
 
 def _after_semicolon(tree: Tree, quotations: Quotations, draft: Draft, span: Tokens) -> int:

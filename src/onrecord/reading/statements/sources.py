@@ -12,6 +12,8 @@ from .quotes import MARKS, Quotations
 VERBAL = ("VERB", "AUX")
 NOMINAL = ("NOUN", "PROPN", "PRON")
 DASHES = frozenset({"—", "–", "-", "--", "―"})
+INSERTING = DASHES | {","}
+LONGEST = 60  # tokens from the clause of a speaker to the verb
 SPEECH = 6  # tokens of a quotation, marks included, that is more than a name in quotation marks
 
 
@@ -25,18 +27,35 @@ def find_source(tree: Tree, i: int, words: CueWords, *, passive: bool, content: 
         agents = grammar.agents(tree, i)
         return agents[0] if agents else None
     own = tree.kids(i, "nsubj")
+    if len(own) > 1 and own[0] < own[-1] < i and tree.lower[own[0]] in grammar.WORDS.relatives:
+        return own[-1]  # "which she said was hers"
     if tree.dep[i] == "acl" and is_main(tree, i):
         return tree.head[i]
-    found = [s for s in (grammar.subjects(tree, i) if own else _inherited(tree, i)) if s not in content]
+    found = grammar.subjects(tree, i) if own else _inherited(tree, i, words.when)
+    found = [s for s in found if s not in content and s != i]
     if found and tree.dep[i] == "acl" and tree.lemma[found[0]] in words.accounts:
         found = _issuer(tree, found[0], words.receiving) or found
+    if found and not own and _stands_for_nothing(tree, found[0], i):
+        return None
     if found:
         return None if tree.lower[found[0]] in grammar.WORDS.demonstratives else _past_dateline(tree, found[0], i)
     if own or tree.tag[i] == "VBG":
         return None
     if content and min(content) < i:
         return noun_after(tree, i) or noun_before(tree, i)
+    if content and tree.tag[i] in ("VBD", "VBZ", "VBP"):
+        taken = [s for c in tree.kids(i, "ccomp") if c < i for s in tree.kids(c, "nsubj")]
+        if taken and (tree.text[i - 1] in INSERTING or tree.dep[i - 1] == "npadvmod"):
+            return taken[0]  # "Mr. Low, whose firm sells maps, said": the parser has him for the seller
+        first = _before_insertion(tree, i)
+        if first is not None:
+            return first
     return None if tree.tag[i] == "VB" else noun_before(tree, i)
+
+
+def _stands_for_nothing(tree: Tree, subject: int, i: int) -> bool:
+    """Tell whether "it" only holds the place of infinitive ``i`` ("it is hard to say", "it is time to admit")."""
+    return tree.lower[subject] == "it" and tree.tag[i] in ("VB", "VBG") and tree.lemma[tree.head[subject]] == "be"
 
 
 def _past_dateline(tree: Tree, subject: int, i: int) -> int:
@@ -67,7 +86,7 @@ def _issuer(tree: Tree, noun: int, receiving: frozenset[str]) -> list[int]:
     return makers or owners  # "she revised her statement": she, not her
 
 
-def _inherited(tree: Tree, i: int) -> list[int]:
+def _inherited(tree: Tree, i: int, when: frozenset[str]) -> list[int]:
     """Return the subjects that a verb without one takes over.
 
     A participle at the end takes the nearest verb's; an infinitive under an adjective ("quick to add") that
@@ -79,8 +98,13 @@ def _inherited(tree: Tree, i: int) -> list[int]:
         near = [k for k in grammar.conjuncts(tree, top) if k < i and tree.pos[k] in VERBAL and tree.kid(k, "nsubj")]
         if near:
             return grammar.subjects(tree, near[0] if top != head else near[-1])
+    if tree.dep[i] in ("acl", "relcl") and tree.tag[i] == "VB" and tree.dep[head] in ("attr", "oprd"):
+        return grammar.subjects(tree, tree.head[head])  # "they were the only ones to oppose it"
     if tree.dep[i] == "xcomp" and tree.pos[head] == "ADJ" and tree.dep[head] in ("acomp", "oprd"):
         return grammar.subjects(tree, tree.head[head])
+    over = tree.head[head]
+    if tree.dep[i] == "pcomp" and tree.lower[head] in when and tree.pos[over] in VERBAL and is_passive(tree, over):
+        return [s for s in grammar.subjects(tree, over) if s != i]  # "was booed by them after telling them"
     found = grammar.subjects(tree, i)
     if found or tree.tag[i] != "VBG" or tree.dep[i] not in ("pcomp", "advcl"):
         return found
@@ -147,7 +171,8 @@ def _subject_near(tree: Tree, quotations: Quotations, i: int) -> int | None:
     for k in heads_over(tree, i, limit=6):
         found = [s for s in tree.kids(k, "nsubj") if quotations.at(s) is None]
         if found:
-            return None if tree.lower[found[0]] in grammar.WORDS.demonstratives else found[0]
+            empty = _stands_for_nothing(tree, found[0], i)
+            return None if empty or tree.lower[found[0]] in grammar.WORDS.demonstratives else found[0]
     return None
 
 
@@ -188,6 +213,8 @@ def _is_part(tree: Tree, j: int) -> bool:
 def noun_before(tree: Tree, i: int) -> int | None:
     """Return the head of the noun phrase that ends before finite verb ``i`` where the parser left it no subject."""
     start = tree.sentences[tree.sentence[i]].start
+    if tree.dep[i - 1] == "nummod" and tree.head[i - 1] == i:
+        return i - 1  # "four in ten say"
     j = i - 1
     while j >= start and (tree.pos[j] in ("PUNCT", "ADV", "SPACE", "AUX", "NUM") or tree.tag[j] == "MD"):
         if tree.text[j] in MARKS:
@@ -203,10 +230,47 @@ def noun_before(tree: Tree, i: int) -> int | None:
             break
         if tree.pos[j] == "PROPN" and tree.dep[j] in ("appos", "nsubj", "ROOT", "dep", "npadvmod"):
             break
-        if tree.head[j] == j or not start <= tree.head[j] < i:
+        if tree.head[j] == j or not start <= tree.head[j] < i or (best == j and _opens_after(tree, j, i)):
             break
         j = tree.head[j]
     return best
+
+
+def _before_insertion(tree: Tree, i: int) -> int | None:
+    """Return the noun that opens the clause of verb ``i`` before something set in: "Ms. Low, without notes, said".
+
+    The verb must come right after the mark that closes the insertion; a phrase before the clause is passed over.
+    """
+    last = i - 1
+    while tree.pos[last] == "ADV" and last > 0:
+        last -= 1
+    k = tree.sentences[tree.sentence[i]].start
+    if tree.text[last] not in INSERTING or last - k > LONGEST:
+        return None
+    while k < last and not tree.text[k].strip():
+        k += 1
+    if tree.pos[k] in ("ADP", "SCONJ", "ADV", "CCONJ") or tree.tag[k] in ("VBG", "VBN"):
+        k = next((n + 1 for n in range(k, last) if tree.text[n] == ","), last)
+    end = next((n for n in range(k, last) if tree.text[n] in INSERTING or tree.text[n] == "("), last)
+    group = [n for n in range(k, end) if tree.pos[n] in NOMINAL]
+    if not group or end >= last or any(tree.pos[n] in (*VERBAL, "SCONJ") for n in range(k, end)):
+        return None
+    return next((n for n in group if not k <= tree.head[n] < end or tree.head[n] == n), None)
+
+
+def _opens_after(tree: Tree, j: int, i: int) -> bool:
+    """Tell whether noun ``j`` begins the clause after an adverbial phrase that the parser ran on into it.
+
+    "At the hall in Bonn, a young woman asked": the woman is no apposition to the hall.
+    """
+    noun = tree.head[j]
+    if tree.dep[j] not in ("appos", "conj") or tree.dep[noun] != "pobj" or tree.text[tree.left[j] - 1] != ",":
+        return False
+    top = noun
+    while tree.head[top] < i and tree.head[top] != top and tree.head[top] != i:
+        top = tree.head[top]
+    opens = tree.left[top] <= tree.sentences[tree.sentence[i]].start + 1
+    return opens and (tree.pos[top] == "ADP" or tree.tag[top] in ("VBG", "VBN"))
 
 
 def is_withheld(tree: Tree, i: int, words: CueWords) -> bool:

@@ -6,7 +6,7 @@ from ..language import Tokens, Tree, grammar
 from .clauses import find_clause, find_demand
 from .cues import Candidate
 from .draft import Draft, cue_core
-from .frames import Aside, Found, is_passive, taking
+from .frames import Aside, Found, has_object, is_passive, taking
 from .objects import find_appearance, find_experience, find_object, find_passive, find_phrase
 from .parentheses import find_before, find_parenthesis, find_signed, find_that
 from .sources import find_source, noun_after
@@ -38,7 +38,7 @@ def read_verb(tree: Tree, candidate: Candidate, aside: Aside) -> Draft | None:
         if quoting is None:
             return None  # nobody's attitude is no statement
         found, content, source = Found(quoting, "quote", [], []), [], noun_after(tree, i)
-    if _sets_scene(tree, i, found):
+    if _sets_scene(tree, i, found) or (found.frame in BARE and found.cue.force == "know" and _is_aim(tree, i)):
         return None
     deed = found.frame == "preposition" and found.cue.word in aside.words.deeds
     if (deed or found.frame in BARE) and not _in_words(tree, i, found, source, aside):
@@ -56,6 +56,11 @@ def _sets_scene(tree: Tree, i: int, found: Found) -> bool:
     if tree.tag[i] != "VBG" or tree.dep[i] != "advcl" or tree.head[i] < i:
         return False
     return found.frame in ("preposition", "quote") and found.cue.takes <= {"quote"}
+
+
+def _is_aim(tree: Tree, i: int) -> bool:
+    """Tell whether verb ``i`` is an infinitive: who comes "to learn about" something does not know it yet."""
+    return any(tree.tag[c] == "TO" for c in tree.kids(i, "aux"))
 
 
 def _in_words(tree: Tree, i: int, found: Found, source: int | None, aside: Aside) -> bool:
@@ -112,8 +117,8 @@ def _complement(tree: Tree, candidate: Candidate, aside: Aside, *, passive: bool
         or (find_passive(tree, candidate, aside) if passive else find_object(tree, candidate, aside))
         or find_appearance(tree, candidate)
         or find_phrase(tree, candidate, aside)
-        or find_that(tree, candidate)
-        or find_parenthesis(tree, candidate)
+        or find_that(tree, candidate, aside.words)
+        or (None if has_object(tree, candidate, aside) else find_parenthesis(tree, candidate))
         or find_before(tree, candidate)
     )
 
