@@ -56,6 +56,7 @@ class Promise:
     going: Words
     selves: Words
     states: Words
+    asked: Words
     hedges: Words
     nouns: Words
     pacts: Words
@@ -81,6 +82,32 @@ class Promise:
     assuring: Words
     unmade: Words
     past: Words
+    voices: Words
+    hosts: Words
+    tellers: Words
+    settled: Words
+    forecasting: Words
+    onlookers: Words
+    polled: Words
+    truces: Words
+    days: Words
+    planning: Words
+    enlisting: Words
+    onto: Words
+    undergone: Words
+    permitting: Words
+    framing: Words
+    regarding: Words
+    matter: Words
+    under: Words
+    schemes: Words
+    adopting: Words
+    honor: Words
+    giving: Words
+    renewing: Words
+    opening: Words
+    staying: Words
+    terms: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +143,16 @@ class Contrast:
     deadly: Words
     harm: Words
     units: Words
+    reciprocal: Words
+    estimating: Words
+    levels: Words
+    pleading: Words
+    verdicts: Words
+    prefixes: Words
+    opposites: Words
+    countering: Words
+    blaming: Words
+    many: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +171,12 @@ class Denial:
     going_on: Words
     proof: Words
     common: Words
+    avoiding: Words
+    points: Words
+    refusing: Words
+    faulting: Words
+    blaming: Words
+    charges: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,8 +214,38 @@ class StanceWords:
     drawing: Words
     through: Words
     givers: Words
+    partly: Words
+    part_of: Words
+    pleased: Words
+    feeling_of: Words
+    undoing: Words
+    enacting: Words
+    measures: Words
+    mild: Words
+    sense: Words
+    having_sense: Words
+    sides: Words
+    lacking: Words
+    warning: Words
+    trusting: Words
     blaming: Words
     protesting: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """Prepositions by what they lead to, the marker of an infinitive, the auxiliary of the perfect."""
+
+    infinitive: Words
+    perfect: Words
+    receiving: Words
+    giving: Words
+    whole: Words
+    about: Words
+    doing: Words
+    origin: Words
+    sought: Words
+    among: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +258,7 @@ class StandingWords:
     legal: Words
     services: Words
     spoken: Words
+    slots: Slots
     presupposed: Presupposed
     verification: Verification
     promise: Promise
@@ -205,6 +279,7 @@ def standing_words(language: str = "en") -> StandingWords:
         raise CodebookError(f"{path.name}: unknown key {', '.join(sorted(unknown))}; allowed: {allowed}")
     return StandingWords(
         **{key: _words(path, key, data.get(key)) for key in LISTS},
+        slots=_table(path, data, "slots", Slots),
         presupposed=_table(path, data, "presupposed", Presupposed),
         verification=_table(path, data, "verification", Verification),
         promise=_table(path, data, "promise", Promise),

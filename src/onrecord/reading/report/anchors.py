@@ -10,6 +10,7 @@ from typing import Protocol
 from ...codebook.setting import setting_words
 from ..language import Tree
 from ..statements.found import StatementFound
+from .slots import slots
 
 VERBAL = ("VERB", "AUX")
 IN_A_NAME = ("compound", "amod", "nmod", "nummod", "poss")
@@ -136,7 +137,7 @@ def _ties_place(tree: Tree, path: Sequence[int]) -> bool:
         if dep == "pobj":
             base = path[min(n + 2, len(path) - 1)]
             located = located or _locates(tree, over, base, is_top=base == top)
-            if not located and not (tree.lower[over] == "of" and tree.lemma[base] in WORDS.regions):
+            if not located and not (tree.lower[over] in slots().whole and tree.lemma[base] in WORDS.regions):
                 return False
             if not _takes_part(tree, over, base):
                 return False
@@ -156,7 +157,7 @@ def _ties_place(tree: Tree, path: Sequence[int]) -> bool:
 def _takes_part(tree: Tree, preposition: int, base: int) -> bool:
     """Tell whether what a preposition leads to is where ``base`` is, or has to do with it on the spot."""
     word = tree.lower[preposition]
-    if word == "of":
+    if word in slots().whole:
         return tree.pos[base] in ("NOUN", "PROPN")
     return any(word in words for words in (WORDS.at, WORDS.toward, WORDS.part, WORDS.holding))
 

@@ -15,6 +15,8 @@ from ...codebook.standing import standing_words
 from ..language import Tree, grammar
 from ..statements.found import StatementFound
 from .draft import Draft
+from .slots import governed, is_to, slots
+from .voices import content_words, holds, named_in, two_voices
 
 # How far back a denial reaches, in statements, sentences and paragraphs; how many words of a content are read.
 STATEMENTS, SENTENCES, PARAGRAPHS, WORDS = 25, 8, 3, 80
@@ -48,6 +50,8 @@ def find_answers(draft: Draft) -> list[Answer]:
             claim = _before(draft, index, s, about)
             if claim is None and about == "account":
                 claim = _after(draft, index, s)
+            if claim is None and s.force == "deny":
+                claim = _next(draft, index, s)
         if claim is not None:
             out.append(Answer(claim, index, s.cue_head, about != "words"))
     return sorted([*out, *_relative(draft)], key=lambda a: a.verb)
@@ -61,24 +65,37 @@ def _is_made(draft: Draft, cue: int) -> bool:
     auxiliaries = tree.kids(cue, "aux")
     if any(tree.tag[c] == "MD" for c in auxiliaries):
         return False
-    infinitive = any(tree.lower[c] == "to" for c in auxiliaries)
+    avoided = standing_words().denial.avoiding  # "rather than challenging the claims"
+    if any(tree.lower[k] in avoided for k in (tree.head[cue], tree.head[tree.head[cue]], *tree.children[cue])):
+        return False
+    infinitive = any(is_to(tree, c) for c in auxiliaries)
     return not infinitive or tree.lemma[tree.head[cue]] in standing_words().denial.going_on
 
 
 def _relative(draft: Draft) -> Iterator[Answer]:
-    """Yield the denials in relative clauses: "claims of bribery, which he denies", "allegations the firm denies"."""
+    """Yield the denials in relative clauses: "claims of bribery, which he denies", "a claim disputed by doctors"."""
     tree, words = draft.tree, standing_words().denial
     for verb, lemma in enumerate(tree.lemma):
         if lemma not in words.denying or tree.pos[verb] != "VERB" or not _is_made(draft, verb):
             continue
         subject = grammar.surface_subject(tree, verb)
-        deniers = draft.numbers_of([] if subject is None else grammar.subjects(tree, verb))
-        if subject is None or not deniers or not _is_about_before(tree, verb, subject):
+        if subject is None:
+            by = grammar.agents(tree, verb)
+            deniers = draft.numbers_of(by)
+            about = (
+                bool(by) and tree.dep[verb] == "acl" and tree.lemma[tree.head[verb]] in words.accounts | words.points
+            )
+        else:
+            deniers = draft.numbers_of(grammar.subjects(tree, verb))
+            about = _is_about_before(tree, verb, subject)
+        if not deniers or not about:
             continue
         start = tree.sentences[tree.sentence[verb]].start
         last = bisect_left(draft.cues, tree.sentences[tree.sentence[verb]].end) - 1
         for n in range(last, max(last - 6, -1), -1):
-            if draft.statements[n].cue_head >= start and verb != draft.cues[n] and _can_be_denied(draft, n, deniers):
+            if draft.cues[n] < start or draft.cues[n] in (verb, tree.head[verb]):
+                continue  # "a charge that they deny" is made by another word
+            if _can_be_denied(draft, n, deniers):
                 yield Answer(n, None, verb, True)
                 break
 
@@ -108,8 +125,9 @@ def _denied_thing(draft: Draft, s: StatementFound) -> str | None:
     """
     words = standing_words().denial
     objects = _objects(draft.tree, s)
-    accounts = any(draft.tree.lemma[o] in words.accounts for o in objects)
-    bare = any(draft.tree.lemma[o] in words.accounts and not _is_spelled_out(draft.tree, o) for o in objects)
+    nouns = words.accounts | words.points if s.cue_lemma in words.denying else words.accounts
+    accounts = any(draft.tree.lemma[o] in nouns for o in objects)
+    bare = any(draft.tree.lemma[o] in nouns and not _is_spelled_out(draft.tree, o) for o in objects)
     if s.force == "deny":
         if bare or (not objects and not s.content) or any(draft.tree.lower[o] in words.pronouns for o in objects):
             return "account"
@@ -117,21 +135,30 @@ def _denied_thing(draft: Draft, s: StatementFound) -> str | None:
             return "part"
         return "words" if accounts or (s.cue_lemma in words.denying and not _withholds(draft.tree, s)) else None
     dismissed = s.rule == "as" and s.cue_lemma in standing_words().stance.dismissing
-    if (s.force in words.rejecting or dismissed) and accounts:
+    if (s.force in words.rejecting or dismissed) and accounts and _rejects(draft, s, objects):
         return "account" if bare else "words"
     return _called_false(draft, s) if s.force in words.telling else None
+
+
+def _rejects(draft: Draft, s: StatementFound, objects: list[int]) -> bool:
+    """Tell whether what rejects an account says that it is not so: no outcry, no blame for having said it."""
+    tree, words = draft.tree, standing_words().denial
+    if tree.pos[s.cue_head] == "NOUN":
+        return False  # "the report drew a backlash"
+    blames = s.force in words.blaming and s.cue_lemma not in words.faulting
+    return not blames or any(tree.lemma[o] in words.charges for o in objects)
 
 
 def _withholds(tree: Tree, s: StatementFound) -> bool:
     """Tell whether a thing is denied to somebody: "denied licences to foreigners"."""
     given = tree.kids(s.cue_head, "dative") or len(tree.kids(s.cue_head, "dobj", "oprd")) > 1
-    return s.rule == "object" and bool(given or "to" in grammar.obliques(tree, s.cue_head))
+    return s.rule == "object" and bool(given or governed(tree, s.cue_head, slots().receiving))
 
 
 def _is_spelled_out(tree: Tree, noun: int) -> bool:
     """Tell whether a noun says itself what the account is: "speculation that it fell", "the idea of a wall"."""
     deep = tree.kids(noun, "acl", "relcl", "ccomp")
-    return bool(deep) or bool({"of", "about", "that"} & set(grammar.obliques(tree, noun)))
+    return bool(deep or governed(tree, noun, slots().about))
 
 
 def _objects(tree: Tree, s: StatementFound) -> list[int]:
@@ -251,17 +278,71 @@ def _before(draft: Draft, index: int, s: StatementFound, about: str) -> int | No
         if t.source_head is None and about != "words":
             by_nobody = n if by_nobody is None and t.force in words.charging else by_nobody
             continue
+        if about == "words" and (_is_negated(draft, t) or _relays(draft, n, index)):
+            continue
         of_denier = bool(denier & draft.parties(named_in(draft, t)))
         shared = said & content_words(draft, t)
         near = far <= NEAR and bool(shared or draft.sources(t.source_head))
+        if about == "account" and _relays(draft, n, index):
+            continue
         if about == "account" and (of_denier or answered or t.force in words.charging or near):
-            return n
+            return _outermost(draft, n) if answered else n
         if about == "part" and of_denier:
             return n
         known = bool(draft.sources(t.source_head))
         if about == "words" and known and (len(shared) > 1 or (shared and (of_denier or far <= 1)) or answered):
             return n
     return by_nobody
+
+
+def _is_negated(draft: Draft, t: StatementFound) -> bool:
+    """Tell whether a statement says that something is not so."""
+    top = _top(draft.tree, t)
+    return top is not None and grammar.is_negated(draft.tree, top)
+
+
+def _relays(draft: Draft, n: int, denial: int) -> bool:
+    """Tell whether statement ``n`` only hands on what the denier says ("..., she said, according to the paper")."""
+    denier = set(draft.sources(draft.statements[denial].source_head))
+    near = draft.statements[max(n - NEAR, 0) : n + NEAR + 1]
+    return any(t.parent == n and denier & set(draft.sources(t.source_head)) for t in near)
+
+
+def _outermost(draft: Draft, n: int) -> int:
+    """Return the statement of the same source that ``n`` stands inside, else ``n``."""
+    source = set(draft.sources(draft.statements[n].source_head))
+    for _ in range(NEAR):
+        parent = draft.statements[n].parent
+        if parent is None or parent == n or not source & set(draft.sources(draft.statements[parent].source_head)):
+            break
+        n = parent
+    return n
+
+
+def _next(draft: Draft, index: int, s: StatementFound) -> int | None:
+    """Return the account of what a denier did that follows a denial: "denied arming them. Kenya says it armed them"."""
+    tree, words = draft.tree, standing_words().denial
+    denier = draft.parties(draft.sources(s.source_head))
+    said = content_words(draft, s)
+    for n in range(index + 1, min(index + NEAR + 1, len(draft.statements))):
+        t = draft.statements[n]
+        if tree.sentence[t.cue_head] - tree.sentence[s.cue_head] > 1 or _overlap(s, t) or holds(draft, index, n):
+            break
+        if t.force not in words.claiming or not draft.sources(t.source_head) or draft.is_unsaid(t.cue_head):
+            continue
+        if denier & draft.parties(_named_as_source(draft, n)):
+            continue  # who denies, or who speaks for it
+        of_denier = denier & draft.parties(named_in(draft, t))
+        if of_denier and said & content_words(draft, t) and not _is_negated(draft, t) and two_voices(draft, n, index):
+            return n
+    return None
+
+
+def _named_as_source(draft: Draft, n: int) -> set[int]:
+    """Return the actors that the phrase for the source of a statement, or of that around it, names."""
+    t = draft.statements[n]
+    around = [t] if t.parent is None else [t, draft.statements[t.parent]]
+    return {k for s in around if s.source is not None for i in range(*s.source) for k in draft.numbers(i)}
 
 
 def _after(draft: Draft, index: int, s: StatementFound) -> int | None:
@@ -290,59 +371,5 @@ def _answered(draft: Draft, s: StatementFound) -> set[int]:
 def _owners(tree: Tree, s: StatementFound) -> list[int]:
     """Return the heads of whose the thing denied is said to be."""
     objects = _objects(tree, s)
-    by = (h for o in objects for p in ("by", "from") for h in grammar.obliques(tree, o).get(p, []))
+    by = (h for o in objects for h in governed(tree, o, slots().giving))
     return [*(h for o in objects for h in tree.kids(o, "poss")), *by]
-
-
-def holds(draft: Draft, outer: int, inner: int) -> bool:
-    """Tell whether statement ``inner`` stands inside ``outer``, at whatever depth."""
-    seen = inner
-    for _ in range(STATEMENTS):
-        parent = draft.statements[seen].parent
-        if parent is None or parent == seen:
-            return False
-        if parent == outer:
-            return True
-        seen = parent
-    return False
-
-
-def two_voices(draft: Draft, first: int, second: int) -> bool:
-    """Tell whether two statements have different sources; one that is nobody known is another's."""
-    a, b = (draft.statements[n].source_head for n in (first, second))
-    if first == second or a == b:
-        return False
-    return not set(draft.sources(a)) & set(draft.sources(b))
-
-
-def named_in(draft: Draft, s: StatementFound) -> set[int]:
-    """Return the actors that a statement's content names."""
-    return {n for a, b in s.content for i in range(a, min(b, a + WORDS)) for n in draft.numbers(i)}
-
-
-def content_words(draft: Draft, s: StatementFound) -> set[str]:
-    """Return the lemmas of the words with a meaning of their own in a statement's content."""
-    tree, common = draft.tree, standing_words().denial.common
-    return {
-        tree.lemma[i]
-        for a, b in s.content
-        for i in range(a, min(b, a + WORDS))
-        if tree.pos[i] in ("NOUN", "PROPN", "VERB", "ADJ") and tree.lemma[i] not in common
-    }
-
-
-def goes_on(draft: Draft, index: int, *, ahead: bool) -> Iterator[int]:
-    """Yield the near statements, after or before one, in which its speaker, or who speaks for it, goes on."""
-    tree, telling = draft.tree, standing_words().denial.claiming
-    s = draft.statements[index]
-    source = set(draft.sources(s.source_head))
-    last = len(draft.statements)
-    for n in range(index + 1, min(index + 5, last)) if ahead else range(index - 1, max(index - 5, -1), -1):
-        t = draft.statements[n]
-        if abs(tree.sentence[t.cue_head] - tree.sentence[s.cue_head]) > 2 or t.force not in telling:
-            continue
-        if holds(draft, index, n) or holds(draft, n, index) or t.source is None or not t.content:
-            continue
-        speaks_for = any(source & set(draft.numbers(i)) for i in range(*t.source))
-        if source & set(draft.sources(t.source_head)) or speaks_for:
-            yield n

@@ -15,6 +15,7 @@ from ...records import Polarity
 from ..language import Tokens, Tree, grammar
 from ..statements.found import StatementFound
 from .draft import Draft
+from .slots import governed, is_to, slots
 
 FORCES: dict[str, Polarity] = {
     "support": "support",
@@ -87,7 +88,7 @@ def _is_open(draft: Draft, s: StatementFound) -> bool:
     """Tell whether an attitude is only asked about, or a condition ("if the minister does not support them")."""
     tree, words = draft.tree, standing_words()
     if s.parent is not None and draft.statements[s.parent].force in words.promise.asking:
-        infinitive = tree.tag[s.cue_head] == "VB" and any(tree.lower[c] == "to" for c in tree.kids(s.cue_head, "aux"))
+        infinitive = tree.tag[s.cue_head] == "VB" and any(is_to(tree, c) for c in tree.kids(s.cue_head, "aux"))
         if infinitive or draft.statements[s.parent].force == "ask":
             return True  # "urged voters to reject it": theirs who urges
     marks = [tree.lower[c] for k in (s.cue_head, *tree.above(s.cue_head)[:DEPTH]) for c in tree.kids(k, "mark")]
@@ -100,18 +101,16 @@ def _by_cue(draft: Draft, s: StatementFound) -> Polarity | None:
     polarity = FORCES.get(s.force)
     lemma = s.cue_lemma.replace("_", " ")
     a, b = s.content[0]
-    if (
-        lemma in words.unfeeling
-        or tree.lower[a] == "to"
-        or any(draft.times[n].end >= b for n in draft.times_between(a, b))
-    ):
+    if lemma in words.unfeeling or is_to(tree, a) or any(draft.times[n].end >= b for n in draft.times_between(a, b)):
         return None  # "attributed the rise to works", "happy to help", "champions in 2001"
+    if lemma in words.trusting and not s.rule.endswith("clause"):
+        return "negative" if draft.is_unsaid(s.cue_head) else "positive"
     if polarity is None:
         if lemma in words.rejecting or (s.rule == "as" and lemma in words.dismissing):
             polarity = "oppose"
         elif lemma in words.agreeing:
             polarity = "support"
-        elif lemma in words.resenting:
+        elif lemma in words.resenting and not s.rule.endswith("clause"):
             polarity = "negative"
         if polarity is None or draft.is_unsaid(s.cue_head):
             return None
@@ -137,16 +136,17 @@ def _toward(draft: Draft, s: StatementFound) -> tuple[int | None, Tokens | None]
     tops = [i for i in range(a, b) if not a <= tree.head[i] < b or tree.head[i] == i or tree.head[i] == s.cue_head]
     tops += [h for t in tops for h in tree.kids(t, "pobj")]
     if s.source_head is None:  # "the union is opposed to the cuts"
-        head = next(iter(grammar.obliques(tree, s.cue_head).get("to", [])), None)
-        return (None, None) if head is None else _thing(draft, head)
+        head = next(iter(governed(tree, s.cue_head, slots().receiving)), None)
+        return (None, None) if head is None else thing_of(draft, head)
+    own = set(draft.sources(s.source_head))
     for t in tops:
-        if a <= t < b and draft.numbers(t):
+        if a <= t < b and set(draft.numbers(t)) - own:
             return t, None
-    owner = next((h for t in tops for h in tree.kids(t, *TOWARDS) if a <= h < b and draft.numbers(h)), None)
-    return owner, Tokens(a, b)
+    near = (h for t in tops for h in tree.kids(t, *TOWARDS) if a <= h < b)
+    return next((h for h in near if set(draft.numbers(h)) - own), None), Tokens(a, b)
 
 
-def _thing(draft: Draft, head: int) -> tuple[int | None, Tokens | None]:
+def thing_of(draft: Draft, head: int) -> tuple[int | None, Tokens | None]:
     """Return the actor that a phrase names, or whose thing it is, and its words where it is a thing."""
     tree = draft.tree
     if draft.numbers(head):
@@ -166,10 +166,10 @@ def _ended(draft: Draft, index: int, s: StatementFound, top: int) -> Iterator[At
     verbal = tree.pos[top] in ("VERB", "AUX")
     things = grammar.logical_objects(tree, top) if verbal else _of(tree, top)
     if things:
-        target, issue = _thing(draft, things[0])
+        target, issue = thing_of(draft, things[0])
     else:  # who is to go: "called on the mayor to resign", "the mayor should resign"
         subject = grammar.surface_subject(tree, top)
-        target, issue = _toward(draft, s) if s.force in URGING or subject is None else _thing(draft, subject)
+        target, issue = _toward(draft, s) if s.force in URGING or subject is None else thing_of(draft, subject)
         issue = issue if target is None else None
     if target is not None or issue is not None:
         polarity: Polarity = "support" if backs else "oppose"
@@ -178,21 +178,21 @@ def _ended(draft: Draft, index: int, s: StatementFound, top: int) -> Iterator[At
 
 def _of(tree: Tree, noun: int) -> list[int]:
     """Return what a noun of ending is of: "the removal of the statue", "the mayor's resignation"."""
-    return [*grammar.obliques(tree, noun).get("of", []), *tree.kids(noun, "poss")]
+    return [*governed(tree, noun, slots().whole), *tree.kids(noun, "poss")]
 
 
 def _called(draft: Draft, index: int, s: StatementFound) -> Iterator[Attitude]:
     """Yield the stance in what one calls a thing: "called the election a sham", "hailed the deal as historic"."""
     tree = draft.tree
     a, b = s.content[0].start, s.content[-1].end
-    value = next((i for i in range(a, min(b, a + WORDS)) if _value(tree, i) is not None), None)
+    value = next((i for i in range(a, min(b, a + WORDS)) if value_of(tree, i) is not None), None)
     if value is None or s.source_head is None or grammar.is_negated(tree, value):
         return
     head = next((h for h in (*tree.kids(s.cue_head, "dobj"), *_small_subjects(tree, s)) if h != value), None)
-    polarity = _value(tree, value)
+    polarity = value_of(tree, value)
     if head is None or polarity is None or not a <= head < b:
         return
-    target, issue = _thing(draft, head)
+    target, issue = thing_of(draft, head)
     yield Attitude(s.source_head, target, issue, polarity, Tokens(value, value + 1), index, f"call:{tree.lemma[value]}")
 
 
@@ -200,7 +200,7 @@ def _small_subjects(tree: Tree, s: StatementFound) -> list[int]:
     return [c for v in tree.kids(s.cue_head, "ccomp", "oprd", "xcomp") for c in tree.kids(v, "nsubj", "poss")]
 
 
-def _value(tree: Tree, i: int) -> Polarity | None:
+def value_of(tree: Tree, i: int) -> Polarity | None:
     """Return the value that a word sets on what it is said of, ``None`` for none."""
     words = standing_words().stance
     if tree.pos[i] not in ("ADJ", "NOUN", "VERB") or not {tree.lemma[i], tree.lower[i]} & (words.good | words.wrong):
@@ -224,16 +224,16 @@ def _said(draft: Draft, index: int, s: StatementFound) -> Iterator[Attitude]:
 def _judged(draft: Draft, index: int, s: StatementFound, verb: int) -> Iterator[Attitude]:
     """Yield the stance in a predicate of worth: "the mayor is a danger", "such a tax would be unacceptable"."""
     tree = draft.tree
-    value = next((c for c in tree.kids(verb, *grammar.PREDICATIVE) if _value(tree, c) is not None), None)
+    value = next((c for c in tree.kids(verb, *grammar.PREDICATIVE) if value_of(tree, c) is not None), None)
     subject = grammar.surface_subject(tree, verb)
-    polarity = None if value is None else _value(tree, value)
+    polarity = None if value is None else value_of(tree, value)
     if value is None or polarity is None or subject is None or s.source_head is None:
         return
     if grammar.is_negated(tree, verb) or grammar.is_negated(tree, value):
         if polarity == "negative":
             return
         polarity = "negative"
-    target, issue = _thing(draft, _doer_meant(tree, verb, value) or subject)
+    target, issue = thing_of(draft, _doer_meant(tree, verb, value) or subject)
     yield Attitude(s.source_head, target, issue, polarity, Tokens(value, value + 1), index, f"call:{tree.lemma[value]}")
 
 
@@ -241,12 +241,16 @@ def _doer_meant(tree: Tree, verb: int, value: int) -> int | None:
     """Return who is judged by what they do: "it is absurd for the council to sell it", "it is wrong of them to"."""
     acts = [c for h in (verb, value) for c in tree.kids(h, "ccomp", "xcomp", "advcl") if c > value]
     doers = [
-        c for a in acts if any(tree.lower[m] == "for" for m in tree.kids(a, "mark")) for c in tree.kids(a, "nsubj")
+        c
+        for a in acts
+        if any(tree.lower[m] in slots().doing for m in tree.kids(a, "mark"))
+        for c in tree.kids(a, "nsubj")
     ]
     if not acts:
         return None
-    around = (grammar.obliques(tree, h) for h in (verb, value))
-    return next(iter([*doers, *(h for o in around for p in ("for", "of") for h in o.get(p, []))]), None)
+    return next(
+        iter([*doers, *(h for k in (verb, value) for h in governed(tree, k, slots().doing | slots().whole))]), None
+    )
 
 
 def voiced(draft: Draft) -> Iterator[Attitude]:
@@ -260,7 +264,7 @@ def voiced(draft: Draft) -> Iterator[Attitude]:
         holder: int | None = None
         polarity: Polarity = "support" if lemma in words.friends else "oppose"
         if lemma in words.friends or lemma in words.foes:
-            holder, leads = i, frozenset({"of"})
+            holder, leads = i, slots().whole
         elif lemma in words.warmth and tree.dep[i] == "dobj" and tree.lemma[tree.head[i]] in words.voicing:
             holder, leads = next(iter(grammar.subjects(tree, tree.head[i])), None), words.toward
             if draft.is_unsaid(tree.head[i]):
@@ -268,7 +272,7 @@ def voiced(draft: Draft) -> Iterator[Attitude]:
         thing = None if holder is None else next((h for p in leads for h in around.get(p, [])), None)
         if holder is None or thing is None or not draft.numbers(holder):
             continue
-        target, issue = _thing(draft, thing)
+        target, issue = thing_of(draft, thing)
         mine: Polarity = "support" if lemma in words.warmth else polarity
         yield Attitude(holder, target, issue, mine, Tokens(i, i + 1), draft.holding(i), f"voice:{lemma}")
 
@@ -285,6 +289,8 @@ def drawn(draft: Draft) -> Iterator[Attitude]:
         if tree.dep[i] != "dobj" and tree.lower[tree.head[i]] not in words.through:
             continue
         around = [grammar.obliques(tree, h) for h in (i, verb)]
+        parts = [h for o in around for p in words.partly for h in o.get(p, []) if tree.lemma[h] in words.part_of]
+        around += [grammar.obliques(tree, h) for h in parts]  # "criticism on the part of farmers"
         holder = next(
             (h for o in around for p in words.givers for h in o.get(p, []) if h > i and draft.numbers(h)), None
         )
@@ -292,12 +298,14 @@ def drawn(draft: Draft) -> Iterator[Attitude]:
         if holder is None or subject is None:
             continue
         polarity: Polarity = "positive" if lemma in words.applause else "negative"
+        if lemma in words.sides:
+            polarity = "support" if lemma in words.applause else "oppose"
         yield _told(draft, i, verb, polarity, f"draw:{lemma}", holder=holder, thing=subject)
 
 
 def _told(draft: Draft, i: int, verb: int, polarity: Polarity, rule: str, *, holder: int, thing: int) -> Attitude:
     """Return the attitude that word ``i`` under ``verb`` tells of ``holder`` towards ``thing``, by head tokens."""
-    target, issue = _thing(draft, thing)
+    target, issue = thing_of(draft, thing)
     return Attitude(holder, target, issue, polarity, Tokens(i, i + 1), draft.holding(verb), rule)
 
 
@@ -315,7 +323,7 @@ def siding(draft: Draft) -> Iterator[Attitude]:
             continue  # "it is for the court": nobody's side
         head = tree.kid(i, "pobj")
         if head is not None and tree.lower[head] in words.favor:
-            head = next(iter(grammar.obliques(tree, head).get("of", [])), None)
+            head = next(iter(governed(tree, head, slots().whole)), None)
         elif word in words.into:
             head = None
         holder = next((h for h in grammar.subjects(tree, verb) if draft.numbers(h)), None)

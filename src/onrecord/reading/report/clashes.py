@@ -19,12 +19,16 @@ def clash_of(draft: Draft, s: StatementFound, t: StatementFound, *, opposed: boo
     """
     if s.rule == t.rule == "as" and _same_thing(draft, s, t):
         return "names"
-    if _mirrored(draft, s, t):
+    if _mirrored(draft, s, t) or _turned(draft, s, t):
         return "blame"
     words = standing_words().contrast
-    if (opposed or t.cue_lemma in words.insisting) and {s.force, t.force} <= words.plain and _contrary(draft, s, t):
+    if not {s.force, t.force} <= words.plain:
+        return None
+    if (opposed or t.cue_lemma in words.insisting) and _contrary(draft, s, t):
         return "contrast"
-    return None
+    if _excludes(draft, s, t):
+        return "contrast"
+    return "denial" if _disclaims(draft, s, t) else None
 
 
 def _same_thing(draft: Draft, s: StatementFound, t: StatementFound) -> bool:
@@ -38,8 +42,10 @@ def _same_thing(draft: Draft, s: StatementFound, t: StatementFound) -> bool:
     pronoun = tree.lower[other] in standing_words().contrast.taken_up and not known[1] & set(
         draft.sources(s.source_head)
     )
-    if not (tree.lemma[one] == tree.lemma[other] or pronoun or known[0] & known[1]):
+    if not (known[0] & known[1] or tree.lemma[one] == tree.lemma[other] or pronoun):
         return False
+    if tree.pos[one] == "PRON" and tree.lower[one] not in standing_words().contrast.taken_up:
+        return False  # "called themselves": each another
     return len(names[1] - names[0]) > 1  # the same name is no other name
 
 
@@ -99,6 +105,11 @@ def _same_subject(draft: Draft, one: int, other: int, t: StatementFound) -> bool
     if tree.pos[other] == "PRON":
         mine = set(draft.numbers(other))
         same = set(draft.numbers(one))
+        plural = tree.tag[one] in ("NNS", "NNPS") or any(draft.actors.actors[n].kind == "group" for n in same)
+        if plural != (tree.lower[other] in standing_words().contrast.many):
+            return False
+        if tree.lower[other] in standing_words().promise.selves and not same and _could_be(draft, one, other, t):
+            return True
         return (
             tree.lower[other] in standing_words().contrast.third
             and not mine & set(draft.sources(t.source_head))
@@ -107,10 +118,131 @@ def _same_subject(draft: Draft, one: int, other: int, t: StatementFound) -> bool
     return tree.lemma[one] == tree.lemma[other]
 
 
+def _could_be(draft: Draft, thing: int, pronoun: int, t: StatementFound) -> bool:
+    """Tell whether "it" can be a thing told before and not the body that speaks, nor the "it" of a clause."""
+    tree = draft.tree
+    if tree.dep[pronoun] == "expl" or tree.tag[thing] != "NN" or draft.numbers(pronoun) or t.source_head is None:
+        return False
+    speaker = tree.tag[t.source_head] in ("NNS", "NNPS") or any(
+        draft.actors.actors[n].kind in ("person", "group") for n in draft.sources(t.source_head)
+    )
+    verb = tree.head[pronoun]
+    return speaker and not tree.kids(verb, "xcomp", "ccomp", "csubj")
+
+
+def _excludes(draft: Draft, s: StatementFound, t: StatementFound) -> bool:
+    """Tell whether what two contents say of one subject cannot both be so, without a word that parts them.
+
+    The same verb in the past or of being with another object or place ("hit a post ... hit a school", "was in Turkish
+    waters ... was in Greek waters"), or words that are contraries ("armed ... unarmed").
+    """
+    tree = draft.tree
+    one, other = _claimed(draft, s), _claimed(draft, t)
+    if one is None or other is None:
+        return False
+    alike = tree.lemma[one[0]] == tree.lemma[other[0]] and _takes_up(draft, one[1], other[1])
+    if not alike and not _same_subject(draft, one[1], other[1], t):
+        return False
+    if any(tree.tag[c] == "MD" for verb, _ in (one, other) for c in tree.kids(verb, "aux")):
+        return False
+    negated = grammar.is_negated(tree, one[0]) != grammar.is_negated(tree, other[0])
+    first, second = _predicate(tree, one[0]), _predicate(tree, other[0])
+    if are_contrary(first, second):
+        return not negated
+    return not negated and tree.lemma[one[0]] == tree.lemma[other[0]] and _fills_otherwise(tree, one[0], other[0])
+
+
+def _takes_up(draft: Draft, thing: int, pronoun: int) -> bool:
+    """Tell whether "it" beside the same verb takes up a thing that is nobody ("the boat was in ... it was in ...")."""
+    tree = draft.tree
+    return (
+        tree.lower[pronoun] in standing_words().promise.selves
+        and tree.dep[pronoun] != "expl"
+        and tree.pos[thing] == "NOUN"
+        and not draft.numbers(thing)
+    )
+
+
+def are_contrary(first: set[str], second: set[str]) -> bool:
+    """Tell whether a word of one set is the contrary of one of the other: by a prefix, or as the codebook has it."""
+    words = standing_words().contrast
+    for a, b in ((first, second), (second, first)):
+        if any(f"{p}{w}" in b for w in a for p in words.prefixes):
+            return True
+        if any(f"{v} {w}" in words.opposites for v in a for w in b):
+            return True
+    return False
+
+
+def _fills_otherwise(tree: Tree, one: int, other: int) -> bool:
+    """Tell whether two like verbs have different nouns in the same slot: as object, or after the same preposition."""
+    mine, theirs = tree.kids(one, "dobj"), tree.kids(other, "dobj")
+    if tree.lemma[one] == "be":
+        places = [grammar.obliques(tree, v) for v in (one, other)]
+        for word in places[0].keys() & places[1].keys() & grammar.WORDS.place:
+            a, b = (set(p[word]) for p in places)
+            if a and b and _unlike(tree, a, b):
+                return True
+        return False
+    if any(tree.tag[v] not in ("VBD", "VBN") for v in (one, other)):
+        return False
+    return bool(mine and theirs) and _unlike(tree, set(mine), set(theirs))
+
+
+def _unlike(tree: Tree, first: set[int], second: set[int]) -> bool:
+    """Tell whether two phrases share no word of their own."""
+    a, b = (
+        {tree.lemma[k] for h in heads for k in (h, *tree.kids(h, "amod", "compound", "poss", "nummod"))}
+        for heads in (first, second)
+    )
+    nouns = all(tree.pos[h] in ("NOUN", "PROPN") for h in first | second)
+    return nouns and (a != b) and not (a <= b or b <= a)
+
+
+def _disclaims(draft: Draft, s: StatementFound, t: StatementFound) -> bool:
+    """Tell whether one of whom a deed is told says that it was not so: "said he hit her ... he said he never did"."""
+    tree = draft.tree
+    one, other = _claimed(draft, s), _claimed(draft, t)
+    if one is None or other is None or grammar.is_negated(tree, one[0]):
+        return False
+    own = draft.parties(draft.sources(t.source_head))
+    did, does = (draft.parties(draft.numbers(k[1])) for k in (one, other))
+    if not own & did or did & draft.parties(draft.sources(s.source_head)) or not own & does:
+        return False
+    if any(tree.tag[c] == "MD" for verb, _ in (one, other) for c in tree.kids(verb, "aux")):
+        return False
+    if not grammar.is_negated(tree, other[0]):
+        return False
+    never = any(tree.lower[c] in standing_words().contrast.naught for c in tree.children[other[0]])
+    return never or tree.lemma[one[0]] == tree.lemma[other[0]]
+
+
+def _turned(draft: Draft, s: StatementFound, t: StatementFound) -> bool:
+    """Tell whether one charged says that it was who charges, or another: "Russia said Ukraine had broken it"."""
+    tree, words = draft.tree, standing_words().contrast
+    charged = draft.parties(draft.sources(t.source_head))
+    if s.force not in words.charging or not charged & draft.parties(_charged_in(draft, s)):
+        return False
+    if t.force in words.charging and t.cue_lemma in words.blaming and s.cue_lemma in words.blaming:
+        return not charged & draft.parties(_charged_in(draft, t))
+    other = _claimed(draft, t)
+    if t.force not in words.plain or other is None or grammar.is_negated(tree, other[0]):
+        return False
+    mine = draft.parties(draft.sources(s.source_head))
+    said = {tree.lemma[i] for a, b in s.content for i in range(a, min(b, a + WORDS)) if tree.pos[i] == "VERB"}
+    return bool(mine & draft.parties(draft.numbers(other[1]))) and tree.lemma[other[0]] in said
+
+
+def _charged_in(draft: Draft, s: StatementFound) -> set[int]:
+    """Return who is named in a charge."""
+    return {n for a, b in s.content for i in range(a, min(b, a + WORDS)) for n in draft.numbers(i)}
+
+
 def _predicate(tree: Tree, verb: int) -> set[str]:
     """Return the lemmas of what a clause says of its subject: the verb, or what it is said to be."""
     said = [verb, *tree.kids(verb, *grammar.PREDICATIVE)]
-    return {tree.lemma[i] for i in said if tree.pos[i] != "AUX" or tree.dep[i] in grammar.PREDICATIVE}
+    said = [i for i in said if tree.pos[i] != "AUX" or tree.dep[i] in grammar.PREDICATIVE]
+    return {w for i in said for w in (tree.lemma[i], tree.lower[i])}
 
 
 def denies_charge(draft: Draft, t: StatementFound, *, opposed: bool) -> bool:

@@ -10,6 +10,7 @@ from .due import due_date, due_of
 from .outcomes import outcome_of
 from .promised import Promise
 from .promises import find_promises
+from .sides import is_nameless
 
 
 def find_commitments(draft: Draft) -> tuple[Commitment, ...]:
@@ -42,20 +43,33 @@ def find_commitments(draft: Draft) -> tuple[Commitment, ...]:
 
 
 def _said_of(draft: Draft, head: int) -> int:
-    """Return whom a noun is said of: "he is a liar who has pledged to ban them" has "he" for "liar"."""
+    """Return whom a noun is said of: "he is a liar who has pledged to ban them" has "he" for "liar".
+
+    "Peru is one of several countries that have pledged" has Peru for them.
+    """
     tree = draft.tree
-    if tree.dep[head] != "attr" or draft.sources(head):
+    over = grammar.first_conjunct(tree, head)
+    if tree.dep[over] == "pobj" and tree.dep[tree.head[tree.head[over]]] == "attr":
+        over = tree.head[tree.head[over]]
+        if tree.lemma[over] not in standing_words().promise.somebody:
+            return head
+    elif draft.sources(head):
         return head
-    return next((h for h in grammar.subjects(tree, tree.head[head]) if draft.numbers(h)), head)
+    if tree.dep[over] != "attr":
+        return head
+    return next((h for h in grammar.subjects(tree, tree.head[over]) if draft.numbers(h)), head)
 
 
 def _is_somebody(draft: Draft, p: Promise) -> bool:
     """Tell whether a promisor who is no actor on record is still people or a side: "both", "some of", "the two sides".
 
-    The statement's source span says who.
+    So is who has a name that says no more, or is only "she". The statement's source span says who.
     """
-    words = standing_words().promise
-    return p.statement is not None and draft.tree.lemma[p.promisor] in (words.somebody | words.sides)
+    tree, words = draft.tree, standing_words().promise
+    if p.statement is None:
+        return False
+    named = is_nameless(draft, p.promisor) and draft.statements[p.statement].source_head == p.promisor
+    return named or tree.lemma[p.promisor] in (words.somebody | words.sides)
 
 
 def _evidence(draft: Draft, p: Promise) -> tuple[str, ...]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..events.found import EventFound
-from .answers import NEAR, Answer, content_words, goes_on, named_in, two_voices
+from .answers import NEAR, Answer
 from .draft import Draft
 from .tellers import Standing
+from .voices import content_words, goes_on, named_in, two_voices
 
 NESTED = 5  # how many statements after a claim are looked at for what stands inside it
 

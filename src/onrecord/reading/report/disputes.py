@@ -2,36 +2,24 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from ...codebook.standing import standing_words
 from ...records import Dispute, Position
 from ..language import Tokens, grammar
 from ..statements.found import StatementFound
 from .anchors import VERBAL
-from .answers import Answer, content_words, goes_on, holds, two_voices
+from .answers import Answer
 from .clashes import LEAD, clash_of, denies_charge
 from .draft import Draft
+from .feuds import Pair, Side, find_feuds
 from .tellers import Standing
+from .voices import content_words, goes_on, holds, two_voices
 
 # How far apart accounts of one thing stand, in statements and in sentences; the dependencies of main
 # clauses; how what is counted hangs on its verb.
 AHEAD, SENTENCES = 7, 3
 MAIN = ("ROOT", "ccomp", "conj", "parataxis", "pcomp")
+MAKERS = grammar.WORDS.makers
 COUNTED = ("nsubj", "nsubjpass", "dobj")
-
-
-class Side(NamedTuple):
-    """One side of a dispute by tokens: whose it is, the word that tells it, its words, and its statement."""
-
-    head: int | None
-    cue: int
-    content: list[Tokens]
-    statement: int | None
-
-
-# two sides, the events they are about, the rule
-Pair = tuple[Side, Side, tuple[int, ...], str]
 
 
 def find_disputes(draft: Draft, standings: list[Standing], answers: list[Answer]) -> tuple[Dispute, ...]:
@@ -46,8 +34,9 @@ def find_disputes(draft: Draft, standings: list[Standing], answers: list[Answer]
         *_denied(draft, standings),
         *_disowned(draft, answers),
         *_contrasted(draft),
+        *find_feuds(draft),
     ]:
-        sides = frozenset(draft.sources(k.head) or (-k.cue,) for k in (side, other))
+        sides = frozenset(draft.sources(k.head) or (-k.cue - 1,) for k in (side, other))
         sentence = draft.tree.sentence[other.cue]
         if sides in last and abs(sentence - last[sides]) <= SENTENCES:
             continue
@@ -86,7 +75,7 @@ def _answered(draft: Draft, answers: list[Answer]) -> list[Pair]:
         if denial is None:
             if not draft.sources(draft.statements[claim].source_head):
                 continue
-            head = next((h for h in grammar.subjects(draft.tree, verb) if draft.numbers(h)), None)
+            head = next((h for h in grammar.logical_subjects(draft.tree, verb) if draft.numbers(h)), None)
             other = Side(head, verb, [draft.tree.subtree(verb)], None)
         else:
             other = _side(draft, denial)
@@ -106,27 +95,45 @@ def _denied(draft: Draft, standings: list[Standing]) -> list[Pair]:
 
 
 def _disowned(draft: Draft, answers: list[Answer]) -> list[Pair]:
-    """Return denials of an account that only its own noun tells: "disputed the union's account that they left"."""
+    """Return denials of an account that only its own noun tells: "disputed the union's account that they left".
+
+    So too "faulted the view expressed by the union that they left".
+    """
     tree, words = draft.tree, standing_words().denial
     answering = {a.denial for a in answers}
     out: list[Pair] = []
     for index, s in enumerate(draft.statements):
-        if s.force != "deny" or index in answering or not s.content or draft.is_unsaid(s.cue_head):
+        faults = s.cue_lemma in words.faulting and tree.pos[s.cue_head] == "VERB"
+        speaks_against = s.source_head is not None and (s.force in words.refusing or faults)
+        if not speaks_against or index in answering or not s.content or draft.is_unsaid(s.cue_head):
             continue
         a, b = s.content[0]
         noun = next((i for i in range(a, min(b, a + LEAD)) if tree.lemma[i] in words.accounts), None)
-        clause = None if noun is None else tree.kid(noun, "acl", "relcl", "ccomp")
+        clause = None if noun is None else _told_by(draft, noun)
         if noun is None or clause is None:
             continue
-        around = grammar.obliques(tree, noun)
-        owners = [*tree.kids(noun, "poss"), *(h for p in ("by", "from") for h in around.get(p, []))]
-        owner = next((h for h in owners if draft.numbers(h)), None)
+        owner = next((h for h in _owners(draft, noun) if draft.numbers(h)), None)
         if owner is None or draft.numbers_of([owner]) & set(draft.sources(s.source_head)):
             continue
         told = Side(owner, noun, [Tokens(tree.left[clause], tree.right[clause])], None)
         events = tuple(draft.events_between(tree.left[clause], tree.right[clause]))
         out.append((told, _side(draft, index), events, "denial"))
     return out
+
+
+def _told_by(draft: Draft, noun: int) -> int | None:
+    """Return the clause that says what an account is, not who gave it ("the view expressed by the union that ...")."""
+    clauses = draft.tree.kids(noun, "acl", "relcl", "ccomp")
+    told = [c for c in clauses if not (draft.tree.dep[c] == "acl" and draft.tree.tag[c] == "VBN")]
+    return next(iter(told), next(iter(clauses), None))
+
+
+def _owners(draft: Draft, noun: int) -> list[int]:
+    """Return the heads of whose an account is: its possessor, an adjective of a country, by or from whom it is."""
+    tree = draft.tree
+    given = [c for c in tree.kids(noun, "acl") if tree.tag[c] == "VBN"]
+    by = [h for g in (noun, *given) for p, heads in grammar.obliques(tree, g).items() if p in MAKERS for h in heads]
+    return [*tree.kids(noun, "poss", "amod", "nmod"), *by]
 
 
 def _contrasted(draft: Draft) -> list[Pair]:
@@ -172,16 +179,24 @@ def _clash(draft: Draft, first: int, second: int) -> str | None:
         return rule
     if not {s.force, t.force} <= words.plain:
         return None
+    if far <= 1 and _counters(draft, t) and second - first == 1:
+        return "contrast"
     if opposed:
-        if _topics(draft, s) and _topics(draft, t):
+        if _one_event(draft, s, t):
             return "contrast"
         if _figures_differ(draft, s, t):
             return "figures"
-        if len(shared & _things(draft, s)) > 1 and not tells_of(draft, t, s):
-            return "contrast"
     if _tolls(draft, s, t):
         return "figures"
     return "negation" if len(shared) > 2 and _negates(draft, s, t, shared) else None
+
+
+def _counters(draft: Draft, t: StatementFound) -> bool:
+    """Tell whether a statement says itself that it differs: "disagreed, saying that", "countered that"."""
+    tree, words = draft.tree, standing_words().contrast
+    over = tree.head[t.cue_head]
+    led = tree.dep[t.cue_head] == "advcl" and tree.lemma[over] in words.differing and not draft.is_unsaid(over)
+    return led or t.cue_lemma in words.countering
 
 
 def _is_denied(draft: Draft, t: StatementFound, shared: set[str]) -> bool:
@@ -200,12 +215,6 @@ def tells_of(draft: Draft, t: StatementFound, s: StatementFound) -> bool:
     """Tell whether a statement speaks of the other's source: it tells of that, not of what that told."""
     source = set(draft.sources(s.source_head))
     return any(source & set(draft.numbers(i)) for a, b in t.content for i in range(a, b))
-
-
-def _things(draft: Draft, s: StatementFound) -> set[str]:
-    """Return the lemmas of the common nouns in a statement's content."""
-    tree = draft.tree
-    return {tree.lemma[i] for a, b in s.content for i in range(a, b) if tree.pos[i] in ("NOUN", "ADJ")}
 
 
 def _opposed(draft: Draft, first: int, second: int, markers: frozenset[str]) -> bool:
@@ -239,7 +248,12 @@ def _holding_alike(draft: Draft, marker: int, s: StatementFound) -> bool:
 def _figures_differ(draft: Draft, s: StatementFound, t: StatementFound) -> bool:
     """Tell whether two contents count the same thing and come to different numbers."""
     one, other = _figures(draft, s), _figures(draft, t)
-    return any(other[key] != number for key, number in one.items() if key in other)
+    return not _own_tallies(s, t) and any(other[key] != number for key, number in one.items() if key in other)
+
+
+def _own_tallies(s: StatementFound, t: StatementFound) -> bool:
+    """Tell whether each source only gives its own count: "Ohio reported two cases, Texas reported four"."""
+    return s.rule == t.rule == "object"
 
 
 def _tolls(draft: Draft, s: StatementFound, t: StatementFound) -> bool:
@@ -247,6 +261,8 @@ def _tolls(draft: Draft, s: StatementFound, t: StatementFound) -> bool:
 
     "50,000 people marched" against "5,000 people marched"; shares and sums ("60 percent of voters") are no count.
     """
+    if _own_tallies(s, t):
+        return False
     one, other = _figures(draft, s), _figures(draft, t)
     words = standing_words().contrast
     differing = {key for key, number in one.items() if other.get(key, number) != number}
@@ -287,6 +303,14 @@ def _verbs(draft: Draft, s: StatementFound, shared: set[str]) -> dict[tuple[str,
         if tree.lemma[i] in shared and subject is not None:
             out[tree.lemma[i], tree.lemma[subject]] = grammar.is_negated(tree, i)
     return out
+
+
+def _one_event(draft: Draft, s: StatementFound, t: StatementFound) -> bool:
+    """Tell whether two contents tell of one event: by the same noun, or the second by one that points back."""
+    tree = draft.tree
+    one, other = _topics(draft, s), _topics(draft, t)
+    same = {tree.lemma[i] for i in one} & {tree.lemma[i] for i in other}
+    return bool(same) or (bool(one) and any(grammar.is_definite(tree, i) for i in other))
 
 
 def _topics(draft: Draft, s: StatementFound) -> set[int]:

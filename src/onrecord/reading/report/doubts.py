@@ -5,6 +5,7 @@ from __future__ import annotations
 from ...codebook.standing import standing_words
 from ..language import grammar
 from .draft import REACH, Draft
+from .slots import governed, slots
 from .tellers import Standing, is_state, is_unofficial
 
 NEAR = 3  # sentences within which a doubt is of what was told by somebody who is no witness
@@ -43,8 +44,8 @@ def _doubt(draft: Draft, token: int, meant: list[int], standings: list[Standing]
 def _is_hearsay(draft: Draft, verb: int) -> bool:
     """Tell whether the accounts told before are said to be witnesses': "the reports have come from civilians"."""
     tree, words = draft.tree, standing_words()
-    subjects = [h for s in grammar.subjects(tree, verb) for h in (s, *grammar.obliques(tree, s).get("of", []))]
-    tellers = grammar.obliques(tree, verb).get("from", [])
+    subjects = [h for s in grammar.subjects(tree, verb) for h in (s, *governed(tree, s, slots().whole))]
+    tellers = governed(tree, verb, slots().origin)
     return any(tree.lemma[h] in words.verification.accounts for h in subjects) and any(
         tree.lemma[h] in words.unofficial for h in tellers
     )
@@ -63,7 +64,7 @@ def _refers_back(draft: Draft, token: int) -> bool:
     tree, words = draft.tree, standing_words().verification
     if tree.lemma[token] in words.nouns:
         return True
-    objects = grammar.logical_objects(tree, token) or grammar.obliques(tree, token).get("for", []) or [tree.head[token]]
+    objects = grammar.logical_objects(tree, token) or governed(tree, token, slots().sought) or [tree.head[token]]
     return any(tree.lemma[o] in words.accounts or tree.lower[o] in words.pronouns for o in objects)
 
 

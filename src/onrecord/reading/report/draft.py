@@ -167,11 +167,18 @@ class Draft:
         head = tree.head[verb]
         if tree.dep[verb] not in ("xcomp", "ccomp", "acl", "conj") or head == verb:
             return False
-        if tree.dep[verb] == "conj" and tree.kid(verb, "nsubj", "nsubjpass") is not None:
+        if tree.dep[verb] == "conj" and (tree.kid(verb, "nsubj", "nsubjpass") is not None or self._is_apart(verb)):
             return False
         if any(tree.lower[c] in failing or tree.lemma[c] in failing for c in (head, *tree.children[head])):
             return True
         return tree.dep[verb] != "ccomp" and grammar.is_negated(tree, head)
+
+    def _is_apart(self, verb: int) -> bool:
+        """Tell whether a verb joined to another is no part of what that fails to do: "declined to talk but said"."""
+        tree, head = self.tree, self.tree.head[verb]
+        if tree.tag[verb] == tree.tag[head]:
+            return tree.lemma[head] in standing_words().verification.failing
+        return tree.tag[verb] in ("VBD", "VBZ", "VBP")
 
     def speaker(self, token: int) -> int | None:
         """Return the head token of who speaks the quotation around ``token``, or ``None``."""

@@ -9,6 +9,8 @@ from ...records import Polarity, Stance
 from ..language import Tokens, grammar
 from .attitudes import Attitude, by_deed, drawn, of_statement, siding, voiced
 from .draft import Draft
+from .feelings import colored, enacted, felt, sensible, warned
+from .slots import governed, slots
 
 
 def find_stances(draft: Draft) -> tuple[Stance, ...]:
@@ -19,8 +21,16 @@ def find_stances(draft: Draft) -> tuple[Stance, ...]:
     """
     out: list[Stance] = []
     said: set[tuple[str | None, str | None, bool]] = set()
-    told = [a for index, s in enumerate(draft.statements) for a in of_statement(draft, index, s)]
-    told += [*siding(draft), *drawn(draft), *voiced(draft), *_feelings(draft)]
+    met = list(drawn(draft))
+    taken = {a.span.start for a in met}
+    told = [
+        a
+        for index, s in enumerate(draft.statements)
+        if s.cue_head not in taken  # "sparked criticism from Norway": of what sparked it
+        for read in (of_statement, warned, sensible, colored)
+        for a in read(draft, index, s)
+    ]
+    told += [*met, *siding(draft), *voiced(draft), *felt(draft), *enacted(draft), *_feelings(draft)]
     for a in sorted(told, key=lambda a: a.span):
         _add(draft, out, a, said)
     for a in by_deed(draft):
@@ -44,7 +54,7 @@ def _feeling(draft: Draft, noun: int) -> Iterator[Attitude]:
     if not target or polarity is None:
         return
     holder = [noun, *tree.kids(noun, "poss"), *tree.kids(noun, "amod", "compound")]
-    holder += [*around.get("in", []), *around.get("among", [])]
+    holder += governed(tree, noun, slots().among)
     holder = [h for h in holder if draft.numbers(h)]
     if holder:
         span = Tokens(noun, noun + 1)
@@ -77,7 +87,10 @@ def _add(
     holder = taken or next(iter(draft.take(a.holder)), None)
     target = next(iter(draft.take(a.target)), None)
     key = (holder, target, a.polarity in ("support", "positive"))
-    somebody = draft.tree.lemma[a.holder] in standing_words().promise.somebody
+    tree = draft.tree
+    named = "" if target is None else draft.actors.actors[draft.numbers(a.target)[0]].name.lower()
+    nameless = tree.pos[a.holder] == "PROPN" and tree.lower[a.holder] not in named
+    somebody = tree.lemma[a.holder] in standing_words().promise.somebody or nameless
     if (
         (holder is None and not (somebody and a.statement is not None))
         or holder == target
