@@ -6,6 +6,7 @@ import tomllib
 
 import pytest
 
+import onrecord
 from onrecord.codebook.events import event_book
 from onrecord.reading.events.relate import relate
 
@@ -209,3 +210,35 @@ def test_troops_that_are_seen_are_mobilised(nlp) -> None:
 
 def test_a_company_that_evacuates_its_staff_withdraws(nlp) -> None:
     assert types(nlp, "The company evacuated its staff from the city.") == ["RETREAT"]
+
+
+def test_a_users_noun_comes_before_a_shipped_verb_that_would_take_it_in(tmp_path) -> None:
+    path = tmp_path / "own.toml"
+    path.write_text(
+        '[[category]]\nname = "hotel-attack"\ndefinition = "Somebody attacks a hotel."\nbase = "ASSAULT"\n'
+        '[[category.frame]]\nnoun = ["attack"]\nwith = { on = ["hotel"] }\nrecipient = ["on"]\n',
+        encoding="utf-8",
+    )
+    report = onrecord.load(codebook=str(path)).read("Rebels carried out an attack on a hotel in the capital.")
+    assert [e.mode for e in report.events] == ["hotel-attack"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Clashes broke out in Aleppo on Monday.", ["ASSAULT"]),
+        ("The clashes made headlines.", []),
+        ("Chad may have bombed the camp.", ["ASSAULT"]),
+        ("The ministry told the envoy that Chad would bomb the camp.", ["THREATEN"]),
+    ],
+)
+def test_what_is_believed(nlp, text, told) -> None:
+    assert types(nlp, text) == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["A court in Lyon found Barbarin not guilty of fraud on Monday.", "The jury found the minister not guilty."],
+)
+def test_who_is_found_not_guilty_is_not_convicted(coder, text: str):
+    assert not [e for e in coder.read(text).events if e.type == "SANCTION"]

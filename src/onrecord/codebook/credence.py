@@ -12,8 +12,9 @@ from .plover import plover
 from .roles import SECTORS
 
 WIDE = ("country", "IGO")
-WEIGHTS = ("bias", "frame", "hostile", "both", "undone", "levels", "public")
-TABLES = ("hostile", "least", "weight", "level", "needs")
+WEIGHTS = ("bias", "frame", "hostile", "both", "levels", "public")
+TABLES = ("hostile", "nameless", "least", "weight", "level", "needs")
+LISTS = ("hostile", "nameless")
 SIDES = ("pair", "actor", "recipient")
 
 
@@ -34,14 +35,15 @@ class Needs(NamedTuple):
 class Credence(NamedTuple):
     """Levels by sector (and "country", "IGO"), needs by type, or by type and mode ("COERCE arrest"), and weights.
 
-    ``weights`` are logistic, by trait; ``hostile`` the types that one of them is for; an event scored under ``least``
-    is left out.
+    ``weights`` are logistic, by trait; ``hostile`` the types that one of them is for; ``nameless`` those whose nouns
+    tell an event although nobody is named; an event scored under ``least`` is left out.
     """
 
     levels: dict[str, int]
     needs: dict[str, Needs]
     weights: dict[str, float]
     hostile: frozenset[str]
+    nameless: frozenset[str]
     least: float
 
     def needed(self, kind: str, mode: str | None) -> Needs:
@@ -69,10 +71,11 @@ def credence(home: Path = HOME) -> Credence:
     weights = {k: float(v) for k, v in data.get("weight", {}).items()}
     if odd := sorted(set(WEIGHTS) ^ set(weights)):
         raise CodebookError(f"{path.name}, [weight]: {', '.join(odd)} missing or unknown")
-    hostile = frozenset(data.get("hostile", []))
-    if unknown := sorted(hostile - set(types)):
-        raise CodebookError(f"{path.name}, hostile: {', '.join(unknown)} is no type")
-    return Credence(levels, needs, weights, hostile, float(data.get("least", 0)))
+    listed = {name: frozenset(data.get(name, [])) for name in LISTS}
+    for name, held in listed.items():
+        if unknown := sorted(held - set(types)):
+            raise CodebookError(f"{path.name}, {name}: {', '.join(unknown)} is no type")
+    return Credence(levels=levels, needs=needs, weights=weights, least=float(data.get("least", 0)), **listed)
 
 
 def _needs(path: Path, key: str, entry: Any) -> Needs:

@@ -29,6 +29,7 @@ from .frames import (
     read_frames,
     read_operators,
 )
+from .modes import mode_entries
 
 __all__ = [
     "GROUPS",
@@ -101,6 +102,11 @@ class EventBook:
     own: dict[str, Category] = field(default_factory=dict)
     own_version: str | None = None
 
+    def mode_of(self, kind: str, inner: str, mode: str | None) -> str | None:
+        """Return the mode that an event of type ``kind`` about one of type ``inner`` and its ``mode`` is of."""
+        table = self.modes.get(kind, {})
+        return table.get(f"{inner} {mode}") or table.get(inner)
+
     @property
     def words(self) -> Words:
         """What conditions and slots may name so far."""
@@ -109,8 +115,13 @@ class EventBook:
 
 @cache
 def event_book(language: str = "en") -> EventBook:
-    """Return the shipped event codebook; :class:`CodebookError` names file and row of what is wrong."""
-    return read_event_book(HOME / language)
+    """Return the shipped event codebook; :class:`CodebookError` names file and row of what is wrong.
+
+    Its examples are the types' and, after them, the modes'.
+    """
+    book = read_event_book(HOME / language)
+    book.examples.extend(example for entry in mode_entries().values() for example in entry.examples)
+    return book
 
 
 def read_event_book(home: Path) -> EventBook:

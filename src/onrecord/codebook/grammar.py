@@ -28,6 +28,7 @@ class GrammarWords:
     first_person_plural: Words
     subject_control: Words
     object_control: Words
+    timing: Words
     makers: Words
     addressing: Words
     participants: Words

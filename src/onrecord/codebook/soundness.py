@@ -81,6 +81,14 @@ def _wider(first: Condition, then: Condition) -> bool:
     return not first or (bool(then) and then <= first)
 
 
+def unreached_modes(book: EventBook) -> Iterator[str]:
+    """Yield the modes, as ``TYPE.mode``, that no frame of ``book`` and none of its operators gives."""
+    given = {(f.type, f.mode) for table in book.frames.values() for frames in table.values() for f in frames}
+    given |= {(kind, mode) for kind, modes in book.modes.items() for mode in modes.values()}
+    for kind, entry in sorted(book.entries.items()):
+        yield from (f"{kind}.{mode}" for mode in entry.modes if (kind, mode) not in given)
+
+
 def silent_frames(book: EventBook, rules: set[str]) -> Iterator[str]:
     """Yield the frames of a user's categories that no rule in ``rules`` comes from: no example shows them."""
     shown = {rule.rsplit(".", 1)[0] for rule in rules}

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc
 
 from ..codebook.events import EventBook, Example
-from ..codebook.soundness import Problem, silent_frames, unreachable
+from ..codebook.soundness import Problem, silent_frames, unreachable, unreached_modes
 from ..reading.coder import Coder
 from ..reading.events.found import EventFound
 from ..records import Article
@@ -26,7 +26,7 @@ def check(coder: Coder) -> Checked:
     """Code every example of ``coder``'s codebook and look for frames out of reach; return what is to be mended.
 
     With a user's categories in it, only what concerns them is told: their examples, the shipped ones that they change,
-    and as a remark each frame of theirs that no example shows.
+    and as a remark each frame of theirs that no example shows. Without, a remark names each mode that nothing gives.
     """
     book = coder.book
     problems = unreachable(book)
@@ -38,6 +38,8 @@ def check(coder: Coder) -> Checked:
     if book.own:
         problems = [p for p in problems if p.file != "codebook"]
     remarks = [f"{rule}: no example shows it" for rule in silent_frames(book, rules)]
+    if not book.own:
+        remarks.extend(f"{mode}: no frame and no operator gives this mode" for mode in unreached_modes(book))
     return Checked(problems, remarks, len(book.examples))
 
 

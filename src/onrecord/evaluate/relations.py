@@ -2,7 +2,8 @@
 
 The gold is a TSV (no quoting) with ``sentence_id``, ``marked_sentence`` (``<s>..</s>`` the actor, ``<t>..</t>`` the
 recipient), ``gold_root`` and ``gold_penta`` (1-4: verbal cooperation, material cooperation, verbal conflict, material
-conflict). The root YIELD is CONCEDE and RETREAT together. The task is that of Hu et al. (2024), zero-shot PLOVER.
+conflict). The root YIELD is CONCEDE and RETREAT together, and a verdict (PLOVER's SANCTION convict) answers ACCUSE,
+as the gold has it. The task is that of Hu et al. (2024), zero-shot PLOVER.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 COLUMNS = ("sentence_id", "marked_sentence", "gold_root", "gold_penta")
 ROOT_OF = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
+VERDICTS = {("SANCTION", "convict"): "ACCUSE"}  # this gold has a court's verdict with the charge, PLOVER has it apart
 QUAD_OF = {
     "AGREE": "1", "CONSULT": "1", "SUPPORT": "1",
     "COOPERATE": "2", "AID": "2", "YIELD": "2",
@@ -116,7 +118,7 @@ def _answer(row: Row, doc: Doc, book: EventBook, *, end_to_end: bool) -> dict[st
         found = relate(doc, book=book)
     else:
         found = relate(doc, [_tokens(doc, c) for c in row.actors], [_tokens(doc, c) for c in row.recipients], book=book)
-    root = None if found is None else ROOT_OF.get(found.type, found.type)
+    root = None if found is None else VERDICTS.get((found.type, found.mode or ""), ROOT_OF.get(found.type, found.type))
     actors, recipients = _chars(doc, found, "actors"), _chars(doc, found, "recipients")
     return {
         "id": row.id,

@@ -15,6 +15,7 @@ from ...codebook.own_events import book_with
 from .coder import code_events
 from .details import fill_details, name_own
 from .found import EventFound
+from .worth import Worth
 
 __all__ = ["EventCoder", "EventFound", "make_events"]
 
@@ -27,8 +28,9 @@ class EventCoder:
 
     def __call__(self, doc: Doc) -> Doc:
         """Assign ``doc._.events``."""
-        events = code_events(doc, self.book)
-        fill_details(doc, events)
+        worth = Worth(doc._.tree)
+        events = code_events(doc, self.book, worth)
+        fill_details(doc, events, worth)
         name_own(events, self.book.own)
         doc._.events = events
         return doc

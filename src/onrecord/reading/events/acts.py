@@ -8,11 +8,12 @@ with typed conditions and composition in the place of listed phrases.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ...codebook.events import GROUP_OF, NOTHING, SAME, EventBook, Frame, Operator
 from ..language import Tree, grammar
-from .clause import is_able, is_future, is_negated
+from .act import Act, in_clause
+from .clause import is_future, is_stated
 from .phrases import NOMINAL, PLACES, VERBAL, Phrases
 from .slots import Slots
 
@@ -20,32 +21,6 @@ GERUND = ("nsubj", "nsubjpass", "csubj", "dobj", "pobj")
 PREDICATIVE = ("acomp", "ROOT", "conj", "oprd", "acl", "advcl", "ccomp", "attr")
 LOOSE = 0.2  # the score of an act that no frame quite fits
 CHAIN = 12  # operators that may stand one above the other
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """What a predicate says: type, mode, who to whom, the words it rests on and the predicates it took in."""
-
-    type: str
-    mode: str | None
-    head: int
-    actors: tuple[int, ...]
-    recipients: tuple[int, ...]
-    words: tuple[int, ...]
-    parts: tuple[int, ...]
-    rule: str
-    score: float
-    alone: bool = False
-    negated: bool = False
-    mutual: bool = False
-
-    @property
-    def sides(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
-        """Actors and recipients; of a mutual act ("A met B") both sides are both."""
-        both = tuple(dict.fromkeys(self.actors + self.recipients))
-        if not self.mutual or len(both) < 2:
-            return self.actors, self.recipients
-        return both, tuple(dict.fromkeys(self.recipients + self.actors))
 
 
 def is_phrasal(tree: Tree, i: int) -> bool:
@@ -69,7 +44,7 @@ class Acts(Slots):
                 self._depth += 1
                 act = self._predicate(i)
                 self._depth -= 1
-                self._known[i] = None if act is None else self._clause(i, act)
+                self._known[i] = None if act is None else in_clause(self.tree, self.book, i, act)
         return self._known[i]
 
     def _predicate(self, i: int) -> Act | None:
@@ -78,17 +53,41 @@ class Acts(Slots):
             return None
         if kind == "verb" and (obliged := self._obliged(i)) is not None:
             return obliged
-        barred = self._barred(i, kind)
-        frame = self._frame(i, kind, barred)
+        names, frames, operators = self._names(i, kind), self.book.frames[kind], self.book.operators[kind]
+        if not any(name in frames or name in operators for name in (*names, self.tree.lemma[i])):
+            return None
+        barred = self._barred(i, kind, names)
+        frame = self._frame(i, kind, names, barred)
         operated, blocked = self._operated(i, kind)
         if operated is not None and operated.type in barred:
             return None
         if operated is not None and (frame is None or not self._settled(i, frame, operated)):
             return operated
         if frame is not None and not blocked:
-            return self._framed(i, frame)
+            act = self._framed(i, frame)
+            own = self._own_object(i, frame)
+            return act if own is None else self._taken_over(act, own)
         alone = None if blocked else self._alone(i, kind)
         return None if alone is None or alone.type in barred else alone
+
+    def _own_object(self, i: int, frame: Frame) -> Act | None:
+        """Return what the object of ``i`` is by a user's own frame, where a shipped frame would take it in."""
+        own, group = self.book.own, GROUP_OF[frame.type]
+        if not own or frame.mode in own or not frame.object or self.tree.pos[i] not in VERBAL:
+            return None
+        acts = (self.at(self.phrases.through(o)) for o in self.objects(i, frame.extra) if self.tree.pos[o] in NOMINAL)
+        return next((a for a in acts if a is not None and a.mode in own and GROUP_OF[a.type] == group), None)
+
+    def _taken_over(self, act: Act, own: Act) -> Act:
+        """Return a user's event told by a verb and its object: the user's kind, the roles of whichever tells them."""
+        return replace(
+            own,
+            head=act.head,
+            actors=act.actors or own.actors,
+            recipients=own.recipients or act.recipients,
+            words=(*act.words, *own.words),
+            parts=(*act.parts, *own.parts),
+        )
 
     def _settled(self, i: int, frame: Frame, operated: Act) -> bool:
         """Tell whether a frame is surer than an operator, which took the frame's own object for its event."""
@@ -129,14 +128,14 @@ class Acts(Slots):
     def _names(self, i: int, kind: str) -> list[str]:
         return self.phrases.names(i) if kind == "noun" else self.phrases.verb_names(i)
 
-    def _barred(self, i: int, kind: str) -> set[str]:
+    def _barred(self, i: int, kind: str, names: list[str]) -> set[str]:
         """Return the types that the codebook says predicate ``i`` is never an event of, standing as it does."""
         table = self.book.barring[kind]
-        return {f.type for name in self._names(i, kind) for f in table.get(name, ()) if self._fits(i, f)}
+        return {f.type for name in names for f in table.get(name, ()) if self._fits(i, f)}
 
-    def _frame(self, i: int, kind: str, barred: set[str]) -> Frame | None:
+    def _frame(self, i: int, kind: str, names: list[str], barred: set[str]) -> Frame | None:
         table = self.book.frames[kind]
-        for name in self._names(i, kind):
+        for name in names:
             for frame in table.get(name, ()):
                 if frame.type not in barred and self._fits(i, frame):
                     return frame
@@ -186,7 +185,7 @@ class Acts(Slots):
             return None
         best = max(frames, key=lambda f: (f.extra is not None, types.count(f.type), -f.weight))
         act = self._framed(i, replace(best, object=frozenset(), phrases={}))
-        return self._clause(i, replace(act, rule=f"loosely({act.rule})", score=LOOSE))
+        return in_clause(self.tree, self.book, i, replace(act, rule=f"loosely({act.rule})", score=LOOSE))
 
     def _has(self, i: int, extra: str | None) -> bool:
         return extra is None or self.extra(i, extra) is not None
@@ -194,11 +193,14 @@ class Acts(Slots):
     def _framed(self, i: int, frame: Frame) -> Act:
         objects = self.objects(i, frame.extra)
         actors = self.first(i, frame.actor, objects) or self.behind_object(i, frame, objects)
+        if GROUP_OF[frame.type] == "verbal" and frame.kind == "verb" and not any(map(self.phrases.is_party, actors)):
+            actors = self.teller(i) or actors
         near = tuple(s for s in frame.recipient if s not in PLACES)
         recipients = self.first(i, near if frame.reciprocal else frame.recipient, objects, barred=actors)
         if frame.reciprocal and not recipients:
             both = len(actors) > 1 or any(self._several(a) for a in actors)
-            recipients = actors if both else self.first(i, PLACES, objects, barred=actors)
+            places = tuple(s for s in frame.recipient if s in PLACES)
+            recipients = actors if both else self.first(i, places, objects, barred=actors)
         if GROUP_OF[frame.type] == "verbal" and recipients:
             recipients = self.unhurt(objects, recipients)
         words = [i]
@@ -246,6 +248,8 @@ class Acts(Slots):
             if inner is None:
                 continue
             told = operator.outcome(inner.type)
+            if operator.others and told != NOTHING and is_stated(self.tree, inner.head):
+                continue  # to insist that one is doing it is not to want it
             if operator.others and self._asks_others(i, operator, inner.actors):
                 told = operator.others
             if inner.negated and GROUP_OF[inner.type] == "material":
@@ -275,7 +279,8 @@ class Acts(Slots):
             if operator.kind == "noun" and tree.pos[i] in NOMINAL:
                 places.extend(c for c in tree.kids(i, "compound", "amod") if c not in places)
         for c in places:
-            finite = tree.dep[c] == "ccomp" and tree.kids(c, "nsubj", "nsubjpass") and tree.tag[c] != "VB"
+            told = tree.tag[c] != "VB" or any(tree.tag[a] == "MD" for a in tree.kids(c, "aux"))
+            finite = tree.dep[c] == "ccomp" and tree.kids(c, "nsubj", "nsubjpass") and told
             if finite and not operator.finite:
                 continue  # to announce that another does it is not to do it
             act = self.at(self.phrases.through(c)) if c != i else None
@@ -295,7 +300,7 @@ class Acts(Slots):
             actors, recipients = list(inner.actors), list(inner.recipients)  # "is expected to visit"
         kind = inner.type if told == SAME else told
         mutual = inner.mutual if told == SAME else self._among(kind, actors, recipients)
-        mode = inner.mode if told == SAME else self.book.modes.get(kind, {}).get(inner.type)
+        mode = inner.mode if told == SAME else self.book.mode_of(kind, inner.type, inner.mode)
         x = None if operator.extra is None else self.extra(i, operator.extra)
         return Act(
             type=kind,
@@ -338,7 +343,8 @@ class Acts(Slots):
     def _alone(self, i: int, kind: str) -> Act | None:
         """Return what an operator says where nothing that it governs is an event."""
         for operator in self._operators(i, kind):
-            asked = tuple(s for c in self.clauses(i) for s in self.phrases.parties(self.subjects(c)))
+            due = [c for c in self.clauses(i) if not is_stated(self.tree, c)]
+            asked = tuple(s for c in due for s in self.phrases.parties(self.subjects(c)))
             named = any(map(self.phrases.is_party, asked))
             if operator.others in GROUP_OF and named and self._asks_others(i, operator, asked):
                 actors = self.first(i, operator.actor, [])
@@ -357,39 +363,11 @@ class Acts(Slots):
             alone = len(actors) < 2 and not any(map(self._several, actors))
             if self.clauses(i):
                 score += 0.12
+            elif kind == "verb" and operator.extra is not None:
+                score += 0.1  # "agreed *on* reforms"
             elif kind != "verb" or alone:
                 score -= 0.1  # an offer of remarks, a promise of spring
             mutual = self._among(operator.alone, actors, recipients)
             who = tuple(actors), tuple(recipients)
             return Act(operator.alone, None, i, *who, (i,), (i,), f"{operator.rule}()", score, mutual=mutual)
         return None
-
-    # ------------------------------------------------------------ the clause
-    def _clause(self, i: int, act: Act) -> Act | None:
-        """Apply the clause's negation and future: a cooperative act refused or promised, a hostile one threatened."""
-        if self.tree.pos[i] not in VERBAL:
-            return None if self.tree.pos[i] == "ADJ" and grammar.is_negated(self.tree, i) else act
-        negated, future = is_negated(self.tree, i), is_future(self.tree, i, self.book)
-        group = GROUP_OF[act.type]
-        nobody = grammar.negating_argument(self.tree, i) is not None
-        if negated and group == "cooperative" and (nobody or is_able(self.tree, i)):
-            return replace(act, negated=True, score=act.score * 0.5)  # "could not meet", "neither paid": no refusal
-        if negated and group == "cooperative":
-            mode = self.book.modes["REJECT"].get(act.type)
-            score = act.score * (1 if act.actors else 0.5)
-            return replace(act, type="REJECT", mode=mode, rule=f"not({act.rule})", score=score, mutual=False)
-        if negated:
-            return replace(act, negated=not act.negated, score=act.score * 0.6)
-        if not act.actors:
-            could = any(self.tree.lower[c] in self.book.clause["could"] for c in self.tree.kids(i, "aux"))
-            return replace(act, score=act.score * 0.7) if could else act
-        if not future:
-            if not any(self.tree.lower[c] in self.book.clause["could"] for c in self.tree.kids(i, "aux")):
-                return act
-            act = replace(act, score=act.score * 0.7)
-        if group == "cooperative" and act.type != "AGREE":
-            return replace(act, type="AGREE", mode=None, rule=f"future({act.rule})", mutual=False)
-        if group == "material":
-            mode = self.book.modes["THREATEN"].get(act.type)
-            return replace(act, type="THREATEN", mode=mode, rule=f"future({act.rule})", mutual=False)
-        return act

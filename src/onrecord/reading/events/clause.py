@@ -37,6 +37,19 @@ def _helpers(tree: Tree, i: int) -> list[str]:
     return [tree.lower[c] for c in tree.kids(i, "aux")]
 
 
+def is_obliged(tree: Tree, i: int, book: EventBook) -> bool:
+    """Tell whether clause ``i`` says what ought to be done: "should", "must", or "has to"."""
+    over = tree.head[i]
+    has = tree.dep[i] == "xcomp" and tree.lemma[over] == "have" and tree.tag[i] == "VB"
+    return has or any(h in book.clause["obligation"] for h in _helpers(tree, i))
+
+
+def is_stated(tree: Tree, i: int) -> bool:
+    """Tell whether clause ``i`` says what is so ("suggested that they *are* guilty"), not what should be."""
+    finite = [tree.tag[c] for c in tree.kids(i, "aux", "auxpass")][:1] or [tree.tag[i]]
+    return tree.dep[i] == "ccomp" and bool(tree.kids(i, "nsubj", "nsubjpass")) and finite[0] in ("VBZ", "VBD")
+
+
 def is_able(tree: Tree, i: int) -> bool:
     """Tell whether clause ``i`` says what can be done or could: ability, not will."""
     return any(h in grammar.WORDS.ability for h in _helpers(tree, i))

@@ -9,11 +9,13 @@ from spacy.tokens import Doc
 from ...codebook.events import EventBook
 from ..language import Tokens, Tree
 from ..statements.found import StatementFound
-from .acts import Act, Acts
+from .act import Act
+from .acts import Acts
 from .clause import is_supposed
 from .credible import Credible
 from .found import EventFound
 from .phrases import NOMINAL, VERBAL, Phrases
+from .worth import Worth
 
 SUPPOSED = 0.5  # what is left of an act's score where it is only supposed
 AIMS = {"REQUEST": "PROTEST", "SUPPORT": "AID"}  # what is said for ... belongs to
@@ -25,15 +27,16 @@ UNMET = "acts whose parties are not those of an event"
 UNSURE = "acts too unsure to be events"
 
 
-def code_events(doc: Doc, book: EventBook) -> list[EventFound]:
+def code_events(doc: Doc, book: EventBook, worth: Worth | None = None) -> list[EventFound]:
     """Return the events of a text in order, without their details (see :mod:`.details`).
 
-    What is coded but not believed is counted in ``doc._.left_out``, by reason.
+    What is coded but not believed is counted in ``doc._.left_out``, by reason. ``worth`` is that of the text, where
+    it is at hand.
     """
     acts = Acts(Phrases(doc, book), book)
-    credible = Credible(acts)
+    credible = Credible(acts, worth or Worth(doc._.tree))
     told = told_acts(acts)
-    met = [act for act in told if credible.is_event(act)]
+    met = credible.events(told)
     scored = [(act, credible.score(act, _supposed(acts, act))) for act in met]
     sure = [(act, score) for act, score in scored if score >= credible.table.least]
     counts = {UNMET: len(told) - len(met), UNSURE: len(scored) - len(sure)}
@@ -171,7 +174,7 @@ class Namesakes:
     """For a bare noun before another ("*police* raids"), which is no mention, the nearest mention with its name."""
 
     def __init__(self, acts: Acts) -> None:
-        self.tree, self.actors = acts.tree, acts.phrases.actors
+        self.tree, self.actors, self.through = acts.tree, acts.phrases.actors, acts.phrases.through
         self._heads: dict[str, list[int]] = {}
         for m in self.actors.mentions:
             if self.tree.pos[m.head] in NOMINAL:
@@ -179,8 +182,10 @@ class Namesakes:
 
     def of(self, i: int) -> int:
         """Return the head of the mention that ``i`` stands for, ``i`` itself where it is one or there is none."""
-        if self.tree.dep[i] != "compound" or self.actors.at(i):
+        if self.actors.at(i):
             return i
+        if self.tree.dep[i] != "compound":
+            return self.through(i)  # "four of the *officers*"
         heads = self._heads.get(self.tree.lemma[i], [])
         n = bisect(heads, i)
         return heads[n - 1] if n else heads[0] if heads else i

@@ -9,19 +9,25 @@ from __future__ import annotations
 from math import exp
 
 from ...codebook.credence import Credence, credence
-from .acts import Act, Acts
+from .act import Act
+from .acts import Acts
+from .phrases import NOMINAL
+from .worth import Worth
 
 PUBLIC, SOCIAL = 3, 2
 FRAME, LEVELS, SHARE = 0.7, 3, 0.4  # where the traits of an event are zero
 FEW, EXPECTED = 4, 0.7  # a text of few mentions is taken for one of public affairs until it shows otherwise
 NONE = -1  # the level of a side that nobody stands on
+NEAR = 30  # tokens of a phrase that are looked through
+SURE = 0.5  # the least worth of an event noun beside which nobody stands
 
 
 class Credible:
     """Judges the acts of one text. Levels are those of ``credence.toml``."""
 
-    def __init__(self, acts: Acts) -> None:
+    def __init__(self, acts: Acts, worth: Worth) -> None:
         self.acts = acts
+        self.worth = worth
         self.tree = acts.tree
         self.table: Credence = credence()
         mentions = acts.phrases.actors.mentions
@@ -39,7 +45,7 @@ class Credible:
 
     def _level(self, head: int) -> int:
         phrases, levels, classes = self.acts.phrases, self.table.levels, self.acts.book.classes
-        found = [phrases.actors.actors[n] for n in phrases.actors.at(head)]
+        found = [phrases.actors.actors[n] for h in {head, phrases.through(head)} for n in phrases.actors.at(h)]
         told = [1 for _ in found]
         for a in found:
             told.extend(levels[s] for s in a.sectors if s in levels)
@@ -51,6 +57,35 @@ class Credible:
         elif lemma in classes["organised"] or held in phrases.named & phrases.national:
             told.append(SOCIAL)
         return max(told, default=int(phrases.is_party(head)))
+
+    def events(self, told: list[Act]) -> list[Act]:
+        """Return which of the acts ``told`` are events, in their order.
+
+        An event noun beside which nobody stands ("the attack came at dawn") tells an event where a time or place is
+        given, or where it points back to an event of its type.
+        """
+        met = {act.head for act in told if self.is_event(act)}
+        types = {act.type for act in told if act.head in met}
+        return [act for act in told if act.head in met or (self._is_bare(act) and self._is_grounded(act, types))]
+
+    def _is_bare(self, act: Act) -> bool:
+        """Tell whether an act is told by a noun, and none of its parties are known."""
+        at, tree = self.acts.phrases.actors.at, self.tree
+        nameless = not any(at(h) for heads in act.sides for h in heads)
+        alone = act.type in self.table.nameless and tree.pos[act.head] in NOMINAL and "(" not in act.rule
+        return alone and nameless and tree.dep[act.head] != "compound" and self._is_violent(act)
+
+    def _is_grounded(self, act: Act, types: set[str]) -> bool:
+        """Tell whether the words around an event noun say when or where, or it points back to an event told."""
+        tree, phrases, i = self.tree, self.acts.phrases, act.head
+        if self.worth.of(i) < SURE or self._holds(*tree.sentences[tree.sentence[i]], "sport"):
+            return False
+        if act.type in types and self.worth.is_definite(i):
+            return True
+        over = tree.head[i] if tree.dep[i] in ("nsubj", "nsubjpass", "dobj") else i
+        ranges = [tree.subtree(i), *(tree.subtree(c) for c in tree.kids(over, "prep", "npadvmod"))]
+        near = (k for start, end in ranges for k in range(start, min(end, start + NEAR)))
+        return any(k in phrases.timed or k in phrases.placed for k in near)
 
     def is_event(self, act: Act) -> bool:
         """Tell whether an act passes between those whom an event of its type needs."""
@@ -86,7 +121,6 @@ class Credible:
             "frame": act.score - FRAME,
             "hostile": hostile,
             "both": does and suffers,
-            "undone": suffers and not does and not hostile,
             "levels": levels - LEVELS,
             "public": self.public - SHARE,
         }

@@ -16,13 +16,13 @@ from .found import EventFound
 from .worth import Worth
 
 
-def fill_details(doc: Doc, events: list[EventFound]) -> None:
+def fill_details(doc: Doc, events: list[EventFound], worth: Worth | None = None) -> None:
     """Fill each event's contexts, CAMEO code, quad class, casualties, aspect and factuality, in place.
 
     Reads ``doc._.tree``, ``doc._.statements`` and ``doc._.actors``; ``event.statement`` must be set. Contexts
     that the coder gave are kept.
     """
-    worth = Worth(doc._.tree)
+    worth = worth or Worth(doc._.tree)
     for event in events:
         event.contexts = contexts_of(doc, event)
         event.cameo = cameo_of(event.type, event.mode, event.contexts)

@@ -19,6 +19,7 @@ MODIFIERS = ("amod", "compound", "nmod", "npadvmod", "punct")
 PAIRED = ("amod", "compound", "nmod", "poss", "npadvmod", "dep")
 PARTY_NAMES = ("PERSON", "ORG", "GPE", "NORP", "LOC", "FAC")
 NATIONAL = ("NORP", "GPE")
+PLACE_NAMES = ("GPE", "LOC", "FAC")
 PERSONAL = ("PRP", "PRP$", "WP", "WP$", "NN", "NNS")
 DEMONSTRATIVE = ("DT", "WDT")
 DEPTH = 4  # how far "of" is followed through nouns such as "number" or "series"
@@ -34,14 +35,22 @@ class Phrases:
         self.named = {i for n in doc._.names or () if n.label in PARTY_NAMES for i in range(n.start, n.end)}
         self.people = {i for n in doc._.names or () if n.label == "PERSON" for i in range(n.start, n.end)}
         self.national = {i for n in doc._.names or () if n.label in NATIONAL for i in range(n.start, n.end)}
+        self.placed = {i for n in doc._.names or () if n.label in PLACE_NAMES for i in range(n.start, n.end)}
         self.actors: ActorTable = doc._.actors or ActorTable()
         self.timed = {i for t in doc._.times or () for i in range(t.start, t.end)}
         self._through: dict[int, int] = {}
         self._obliques: dict[int, dict[str, list[int]]] = {}
+        self._names: dict[int, list[str]] = {}
+        self._verbs: dict[int, str] = {}
 
     # ------------------------------------------------------------ words
     def verb(self, i: int) -> str:
         """Return the lemma of verb ``i`` as the codebook has it, where the lemmatiser missed it ("staged": "stag")."""
+        if i not in self._verbs:
+            self._verbs[i] = self._lemma(i)
+        return self._verbs[i]
+
+    def _lemma(self, i: int) -> str:
         lemma, form = self.tree.lemma[i], self.tree.lower[i]
         if self._knows(lemma):
             return lemma
@@ -59,6 +68,11 @@ class Phrases:
 
     def names(self, i: int) -> list[str]:
         """Return what a condition may call the noun ``i``: "travel_ban", "ban" - the longest first."""
+        if i not in self._names:
+            self._names[i] = self._called(i)
+        return self._names[i]
+
+    def _called(self, i: int) -> list[str]:
         tree = self.tree
         lemma, form = tree.lemma[i], tree.lower[i]
         pairs = [f"{tree.lower[c]}_{lemma}" for c in tree.children[i] if c < i and tree.dep[c] in PAIRED]
@@ -129,7 +143,7 @@ class Phrases:
         """Return preposition -> heads for the phrases on ``i``, worked out once."""
         if i not in self._obliques:
             around = {p: kept for p, heads in grammar.obliques(self.tree, i).items() if (kept := self._untimed(heads))}
-            if clauses := self.tree.kids(i, "xcomp", "ccomp"):
+            if clauses := [c for c in self.tree.kids(i, "xcomp", "ccomp") if not grammar.is_negated(self.tree, c)]:
                 around["clause"] = clauses
             if asked := [c for c in self.tree.kids(i, "xcomp", "ccomp", "advcl") if self._is_bare(c)]:
                 around["infinitive"] = asked
@@ -140,8 +154,19 @@ class Phrases:
             for c in self.tree.kids(i, "advmod"):
                 if self.tree.lower[c] in self.book.clause["together"]:
                     around["jointly"] = [c]
+            for name in ("on", "at"):
+                self._told_by(around, name)
             self._obliques[i] = around
         return self._obliques[i]
+
+    def _told_by(self, around: dict[str, list[int]], name: str) -> None:
+        """Move who stands "on the *part* of" or "at the *hands* of" to those under "by"."""
+        heads = around.get(name, [])
+        parts = [h for h in heads if self.tree.lemma[h] in self.book.clause["agency"] and h not in self.named]
+        doers = [d for h in parts for d in grammar.obliques(self.tree, h).get("of", ())]
+        if doers:
+            around.setdefault("by", []).extend(doers)
+            around[name] = [h for h in heads if h not in parts]
 
     def _is_bare(self, i: int) -> bool:
         """Tell whether clause ``i`` is an infinitive, "to" or none before it; "didn't they take" is a question."""
@@ -227,9 +252,16 @@ class Phrases:
                 continue
             j = self.through(h)
             struck = doing and self.tree.lemma[j] in self.book.classes["attacks"]
-            found = [h] if self.is_party(j) else (self.makers(h) if struck else self.owners(h)) or [h]
+            found = [h] if self.is_party(j) else (self.makers(h) if struck else self.owners(h)) or self._held(h, doing)
             out.extend(f for f in found if f not in out)
         return out
+
+    def _held(self, h: int, doing: bool) -> list[int]:
+        """Return whose thing ``h`` is by a pronoun ("paid tribute to *his* courage"), else ``h`` itself."""
+        whose = [] if doing else [c for c in self.tree.kids(h, "poss") if self.actors.at(c)]
+        verb = next((j for j in self.tree.above(h) if self.tree.pos[j] in VERBAL), None) if whose else None
+        own = set() if verb is None else {n for s in grammar.subjects(self.tree, verb) for n in self.actors.at(s)}
+        return [c for c in whose if not own.intersection(self.actors.at(c))] or [h]
 
 
 def _stems(form: str) -> list[str]:

@@ -9,7 +9,8 @@ from spacy.tokens import Doc
 from ...codebook.events import EventBook, event_book
 from ..actors.found import ActorTable
 from ..language import Tokens, Tree, grammar
-from .acts import LOOSE, Act, Acts
+from .act import Act
+from .acts import LOOSE, Acts
 from .coder import find_acts, score_of
 from .phrases import Phrases
 

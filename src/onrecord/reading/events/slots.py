@@ -25,6 +25,7 @@ class Slots:
         self.phrases = phrases
         self.tree = phrases.tree
         self.book = book
+        self._objects: dict[tuple[int, str | None], list[int]] = {}
 
     def extra(self, i: int, word: str) -> int | None:
         """Return the particle or preposition ``word`` on predicate ``i``, or ``None``."""
@@ -37,8 +38,8 @@ class Slots:
                     return None  # "turned up *in* Canada" is not "turn in"
                 if tree.dep[c] in PREPOSITIONAL:
                     return c
-                if tree.dep[c] in JOINED and not tree.kids(c, "poss"):
-                    return c
+                if tree.dep[c] in JOINED and not tree.kids(c, "poss") and not grammar.is_negated(tree, c):
+                    return c  # "found *not* guilty" is not to be found guilty
         return next((m for c in self._marked(i, word) for m in tree.kids(c, "mark")), None)
 
     def _marked(self, i: int, word: str) -> list[int]:
@@ -49,6 +50,11 @@ class Slots:
 
     def objects(self, i: int, extra: str | None = None) -> list[int]:
         """Return what predicate ``i`` is done to: its objects, what its preposition ``extra`` governs, its "of"."""
+        if (i, extra) not in self._objects:
+            self._objects[i, extra] = self._done_to(i, extra)
+        return self._objects[i, extra]
+
+    def _done_to(self, i: int, extra: str | None) -> list[int]:
         if self.tree.pos[i] in VERBAL:
             found = self._direct(i)
             if extra is not None:
@@ -85,12 +91,14 @@ class Slots:
     def first(
         self, i: int, slots: tuple[str, ...], objects: list[int], *, barred: list[int] | None = None
     ) -> list[int]:
-        """Return the parties in the first of ``slots`` that holds any which are not ``barred``."""
+        """Return who stands in the first of ``slots`` that holds a party which is not ``barred``, else any thing."""
+        things: list[int] = []
         for slot in slots:
             found = [h for h in self.slot(i, slot, objects) if h not in (barred or ())]
-            if found:
+            if any(self.phrases.actors.at(h) or self.phrases.is_party(h) for h in found):
                 return found
-        return []
+            things = things or found
+        return things
 
     def slot(self, i: int, slot: str, objects: list[int]) -> list[int]:
         """Return who fills ``slot`` of predicate ``i``; a name that is none of the known slots is a preposition."""
@@ -201,6 +209,17 @@ class Slots:
             return self._above(s)
         return [s]
 
+    def teller(self, i: int) -> list[int]:
+        """Return who speaks in a participle that hangs on a thing ("*they* signed a letter after it, demanding")."""
+        tree = self.tree
+        noun = tree.head[i]
+        if tree.dep[i] != "acl" or tree.tag[i] != "VBG" or tree.dep[noun] != "pobj":
+            return []
+        over = tree.head[tree.head[noun]]
+        over = tree.head[over] if tree.pos[over] not in VERBAL and tree.dep[over] != "ROOT" else over
+        found = self.phrases.parties(self.subjects(over)) if tree.pos[over] in VERBAL else []
+        return [h for h in found if self.phrases.is_party(h)]
+
     def _above(self, s: int) -> list[int]:
         """Return whose thing ``s`` is a part of, where it has no owner ("*his* statement of claim accusing")."""
         tree = self.tree
@@ -230,11 +249,23 @@ class Slots:
         over = tree.head[i] if tree.dep[i] == "dobj" else tree.head[tree.head[i]]
         extra = None if tree.dep[i] == "dobj" else tree.lower[tree.head[i]]
         operators = self.book.operators["verb"].get(self.phrases.verb(over), ())
+        if extra in ("in", "of", "for") and tree.lemma[over] in self.book.clause["involved"]:
+            return self._involved(over)
         if tree.pos[over] in VERBAL and any(
             o.outcome("ASSAULT") == SAME and o.extra in (None, extra) and "subject" in o.actor for o in operators
         ):
             return self.phrases.parties(self.subjects(over))
         return []
+
+    def _involved(self, i: int) -> list[int]:
+        """Return whose part in something noun ``i`` tells ("*Moscow* denied any involvement in the attack")."""
+        tree = self.tree
+        owners = tree.kids(i, "poss") or self.phrases.makers(i)
+        verb = tree.head[i] if tree.dep[i] == "dobj" else tree.head[tree.head[i]] if tree.dep[i] == "pobj" else i
+        if owners or tree.pos[verb] not in VERBAL:
+            return owners
+        accused = tree.kids(verb, "dobj") if tree.dep[i] == "pobj" else []  # "accused *them* of involvement in it"
+        return self.phrases.parties(accused or self.subjects(verb))
 
     def _deepest(self, i: int) -> list[int]:
         """Return the parties that the clauses under ``i`` are about, a purpose ("to help *refugees*") among them."""

@@ -122,7 +122,9 @@ def _subjects(tree: Tree, i: int) -> list[int]:
             held = tree.kids(over, "dobj") if dep == "pcomp" and tree.lower[head] in WORDS.object_control else []
             if held:
                 return _resolved(tree, held)  # "accused Iran of arming the rebels"
-            return (is_passive(tree, over) and agents(tree, over)) or subjects(tree, over)
+            timed = any(tree.lower[c] in WORDS.timing for c in (*tree.kids(i, "mark", "advmod"), head))
+            agentless = timed or not is_passive(tree, over)  # "was killed by a mine *while* battling them"
+            return (not agentless and agents(tree, over)) or subjects(tree, over)
         if tree.pos[over] in NOMINAL:
             return _noun_controller(tree, over)
     return []
