@@ -7,17 +7,18 @@ from pathlib import Path
 import click
 
 from ..errors import InputError
-from . import codebook_events
+from . import codebook_events, codebook_verbs
 from .skipped import name_skipped
 
 
 @click.group(name="codebook")
 def command() -> None:
-    """See and prove the codebook; bring words and actors of your own."""
+    """See and prove the codebook; bring verbs and actors of your own."""
 
 
 command.add_command(codebook_events.check)
 command.add_command(codebook_events.show)
+command.add_command(codebook_verbs.verbs)
 
 
 @command.group(name="actors")

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from ..codebook.events import EventBook, event_book
+from ..codebook.modes import MODES_FILE, mode_entries
 from ..errors import UsageError
 
 
@@ -72,23 +73,31 @@ def entry_of(kind: str, book: EventBook) -> dict[str, Any]:
             row |= {key: sorted(words) for key in ("subject", "object", "without") if (words := getattr(f, key))}
             if f.phrases:
                 row["with"] = {p: sorted(words) for p, words in f.phrases.items()}
-    examples = [e for e in book.examples if e.category == kind]
+    examples = [e for e in book.examples if e.category == kind and e.file != MODES_FILE]
     return {
         "type": kind,
         "definition": entry.definition,
         "confusions": [{"with": other, "tell": tell} for other, tell in entry.confusions],
-        "modes": list(entry.modes),
+        "modes": {mode: _mode(kind, mode) for mode in entry.modes},
         "frames": dict(sorted(frames.items())),
         "examples": [e.text for e in examples if e.positive],
         "counter": [e.text for e in examples if not e.positive],
     }
 
 
+def _mode(kind: str, mode: str) -> dict[str, Any]:
+    entry = mode_entries()[kind, mode]
+    return {"definition": entry.definition, "examples": [e.text for e in entry.examples]}
+
+
 def lines_of(entry: dict[str, Any]) -> list[str]:
     """Return a type's entry as lines for a person."""
     out = [entry["type"], f"  {entry['definition']}", "", "Confused with"]
     out.extend(f"  {c['with']:<10} {c['tell']}" for c in entry["confusions"])
-    out.extend(["", "Modes", f"  {', '.join(entry['modes']) or 'none'}", "", "Frames"])
+    out.extend(["", "Modes", *(["  none"] if not entry["modes"] else [])])
+    for mode, told in entry["modes"].items():
+        out.extend([f"  {mode:<15} {told['definition']}", *(f"{'':<17} {text}" for text in told["examples"])])
+    out.extend(["", "Frames"])
     for rule, frame in entry["frames"].items():
         out.append(f"  {rule}{' (' + frame['mode'] + ')' if frame['mode'] else ''}: {_few(frame['words'])}")
         out.extend(f"    {key}: {_few(frame[key])}" for key in ("subject", "object", "without") if key in frame)
