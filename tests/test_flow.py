@@ -25,6 +25,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "intake": GROUND,
     "views": GROUND,
     "schema": GROUND,
+    "tables": GROUND,
+    "record": GROUND | {"schema", "tables"},
+    "matters": GROUND | {"record", "schema", "tables"},
     "reading.language": GROUND,
     **dict.fromkeys(SIBLINGS, LANGUAGE),
     "reading.statements": STATEMENTS,
@@ -33,8 +36,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "reading.coder": READING | {"intake"},
     "evaluate": READING | {"intake"},
     "bulk": READING | {"intake"},
-    "": GROUND | {"intake", "reading.coder"},
-    "cli": READING | {"intake", "views", "schema", "evaluate", "bulk", ""},
+    "": GROUND | {"intake", "reading.coder", "matters"},
+    "cli": READING | {"intake", "views", "schema", "tables", "record", "matters", "evaluate", "bulk", ""},
 }
 
 

@@ -18,6 +18,7 @@ from .errors import (
     GoldError,
     InputError,
     OnrecordError,
+    RecordError,
     UsageError,
 )
 from .records import (
@@ -42,6 +43,8 @@ from .version import VERSION as __version__
 
 if TYPE_CHECKING:
     from .intake import read_article
+    from .matters.room import FollowedRecord as Record
+    from .matters.room import open_followed as open
     from .reading.coder import Coder, load
 
 __all__ = [
@@ -63,6 +66,8 @@ __all__ = [
     "OnrecordError",
     "Place",
     "Position",
+    "Record",
+    "RecordError",
     "Report",
     "Span",
     "Stance",
@@ -71,12 +76,13 @@ __all__ = [
     "UsageError",
     "__version__",
     "load",
+    "open",
     "read_article",
 ]
 
 
 def __getattr__(name: str) -> Any:
-    """Import spaCy, and what reads files, only when somebody asks for what needs it."""
+    """Import spaCy, what reads files, and the record only when somebody asks for what needs them."""
     if name in ("Coder", "load"):
         from .reading import coder
 
@@ -85,4 +91,8 @@ def __getattr__(name: str) -> Any:
         from .intake import read_article
 
         return read_article
+    if name in ("Record", "open"):
+        from .matters import room
+
+        return room.open_followed if name == "open" else room.FollowedRecord
     raise AttributeError(f"module 'onrecord' has no attribute {name!r}")

@@ -7,7 +7,8 @@
     │   ├── ArticleError   a file, page or text that holds no readable article
     │   ├── CodebookError  a codebook or dictionary file that does not hold
     │   ├── GazetteerError a gazetteer file that is absent, old or broken
-    │   └── GoldError      a gold standard that cannot be read
+    │   ├── GoldError      a gold standard that cannot be read
+    │   └── RecordError    a record file that is none, of another version, locked, full or damaged
     └── UsageError         the call itself is wrong (exit 2)
 
 A message says where, what value, what was allowed, and what to do.
@@ -40,6 +41,10 @@ class GazetteerError(InputError):
 
 class GoldError(InputError):
     """A gold standard cannot be read."""
+
+
+class RecordError(InputError):
+    """A record file is none, of a newer version, locked, full, read-only or damaged; or has no such item."""
 
 
 class UsageError(OnrecordError):

@@ -17,9 +17,21 @@ import click
 from ..errors import OnrecordError
 from ..version import VERSION
 
+# command -> the module it is in, and its name there where that is not "command"
 COMMANDS = {
     "read": "read",
     "explain": "explain",
+    "add": "add",
+    "matters": "matters:matters",
+    "matter": "matters:matter",
+    "incidents": "matters:incidents",
+    "events": "ask:events",
+    "statements": "ask:statements",
+    "commitments": "ask:commitments",
+    "disputes": "ask:disputes",
+    "actors": "ask:actors",
+    "search": "ask:search",
+    "check": "check",
     "schema": "schema",
     "evaluate": "evaluate",
     "bench": "bench",
@@ -41,7 +53,8 @@ class Commands(click.Group):
         """Import and return one command; ``None`` where there is none of that name."""
         if cmd_name not in COMMANDS:
             return None
-        command = importlib.import_module(f".{COMMANDS[cmd_name]}", __package__).command
+        module, _, name = COMMANDS[cmd_name].partition(":")
+        command = getattr(importlib.import_module(f".{module}", __package__), name or "command")
         assert isinstance(command, click.Command)
         return command
 

@@ -11,7 +11,11 @@ from ..errors import CodebookError
 from .files import HEADER, HOME, read_toml
 
 FIELDS = ("title", "published", "publisher", "url", "skip")
-LISTS = {"date": ("months", "short", "weekdays"), "dateline": ("joints", "flags"), "credit": ("before", "after")}
+LISTS = {
+    "date": ("months", "short", "weekdays"),
+    "dateline": ("joints", "flags"),
+    "credit": ("before", "after", "ends"),
+}
 TABLES = ("english", "label", "date", "dateline", "credit", "agency")
 
 
@@ -31,6 +35,7 @@ class IntakeWords:
     flags: frozenset[str]
     before: tuple[str, ...]
     after: tuple[str, ...]
+    ends: tuple[str, ...]
     agencies: dict[str, str]
 
 
@@ -51,6 +56,7 @@ def intake_words(language: str = "en", home: Path = HOME) -> IntakeWords:
         flags=frozenset(lists["dateline"]["flags"]),
         before=tuple(lists["credit"]["before"]),
         after=tuple(lists["credit"]["after"]),
+        ends=tuple(lists["credit"]["ends"]),
         agencies=_agencies(path, data.get("agency", [])),
     )
 

@@ -65,10 +65,26 @@ def credit_in(text: str) -> str | None:
     return next((agencies[part] for part in PARTS.split(text) if part in agencies), None)
 
 
+def _unlisted(text: str, *, alone: bool) -> str | None:
+    """Return a credit that names an agency which is not listed: its name's end says so, or it is an acronym.
+
+    One that stands ``alone`` before the story may be any name that is no place (a place there is where it is filed
+    from).
+    """
+    text = text.strip(" \t.")
+    if text.lower().endswith(intake_words().ends) and text[0].isupper():
+        return text
+    acronym = text.isascii() and text.isalpha() and text.isupper() and 3 <= len(text) <= 8
+    named = alone and text.lower() not in intake_words().flags and _may_be_place([text])
+    return text if (acronym or named) and not open_gazetteer().find(text) else None
+
+
 def _parse(head: str, *, colon: bool) -> Dateline | None:
     """Return the dateline whose words before the dash or colon are ``head``, or ``None``; its end is left at 0."""
     credit = CREDIT.search(head)
-    wire = credit_in(credit[1]) if credit else None
+    wire = None
+    if credit:
+        wire = credit_in(credit[1]) or _unlisted(credit[1], alone=not head[: credit.start()].strip())
     place, day, dated = _without_date(head[: credit.start()] if credit else head)
     pieces = [p for p in re.split(r"\s*[,/]\s*", place.strip(" ,.")) if p]
     named = [p for p in pieces if p in intake_words().agencies]
