@@ -13,7 +13,7 @@ import click
 from ..matters.room import Row, open_followed
 from ..views.matter import show_matter
 from .article import room
-from .ask import names, told
+from .ask import names, short, told
 from .record import Cells, asking, record_option, write
 
 least = click.option(
@@ -21,10 +21,11 @@ least = click.option(
 )
 MATTERS: Cells = {
     "updated": lambda r: r["updated"],
-    "matter, id": lambda r: ("* " if r["pinned"] else "") + r["title"] + "\n" + r["id"],
+    "matter": lambda r: ("* " if r["pinned"] else "") + short(r["title"]),
     "reports": lambda r: r["reports"],
     "awaited": lambda r: r["open_commitments"] or "",
     "disputes": lambda r: r["disputes"] or "",
+    "id": lambda r: r["id"],
 }
 INCIDENTS: Cells = {
     "when": lambda r: r["time"]["start"] if r["time"] else f"({r['last_told']})" if r["last_told"] else "",
@@ -32,14 +33,19 @@ INCIDENTS: Cells = {
     "who, to whom, where": lambda r: told(
         names(r["actors"]), names(r["recipients"]), r["title"], where=(r["place"] or {}).get("name")
     ),
-    "killed": lambda r: _killed(r),
-    "reports, origins": lambda r: f"{r['reports']}, {r['origins']}",
+    "told": lambda r: _told_by(r),
     "id": lambda r: r["id"],
 }
 
 
-def _killed(row: Row) -> str:
-    count = row["fatalities"]
+def _told_by(row: Row) -> str:
+    """Return how many reports and origins tell an incident, and how many are told dead."""
+    reports, origins = row["reports"], row["origins"]
+    told = [f"{reports} report{'s' * (reports > 1)}", f"{origins} origin{'s' * (origins > 1)}" if reports > 1 else ""]
+    return "\n".join(filter(None, [*told, _killed(row["fatalities"])]))
+
+
+def _killed(count: Row | None) -> str:
     if not count:
         return ""
     low, high = count["low"], count["high"]

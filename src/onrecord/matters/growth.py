@@ -17,7 +17,9 @@ from .words import cosine
 
 KEPT_WORDS = 60
 KEPT_PARTIES = 12
-KEY_WORDS = 6
+KEY_WORDS = 8
+PARTY_SHARE = 0.35  # of the likeness, the rest is the words'
+PARTY_FLOOR = 0.2
 KEY_PARTIES = 3
 TITLE_PARTIES = 2
 TITLE_WORDS = 3
@@ -42,11 +44,15 @@ class Belonging:
     reason: str
 
 
-def closeness(profile: Profile, matter: Growing) -> float:
-    """Return how alike a report and a matter are (0-1): the parties' cosine and the words', the words telling more."""
-    parties = cosine(profile.parties, matter.parties)
+def closeness(profile: Profile | Growing, matter: Growing) -> float:
+    """Return how alike a report (or a matter) and a matter are (0-1): parties' and words' cosines, the words telling
+    more.
+
+    Parties that are all others take away most, not all: an outbreak or a strike may cross borders.
+    """
+    parties = PARTY_FLOOR + (1 - PARTY_FLOOR) * cosine(profile.parties, matter.parties)
     words = cosine(profile.words, matter.words)
-    return round(float(parties**0.35 * words**0.65), 4)
+    return round(float(parties**PARTY_SHARE * words ** (1 - PARTY_SHARE)), 4)
 
 
 def keys_of(profile: Profile, weight: Weight) -> list[str]:
@@ -122,5 +128,4 @@ def joined(a: Growing, b: Growing) -> Growing:
 
 def are_one(a: Growing, b: Growing) -> bool:
     """Say whether two matters that a report fits are so alike that they are one."""
-    parties, words = cosine(a.parties, b.parties), cosine(a.words, b.words)
-    return float(parties**0.35 * words**0.65) >= thresholds().merge
+    return closeness(a, b) >= thresholds().merge

@@ -8,13 +8,18 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 from math import log, sqrt
 
+from ..codebook.countries import countries
 from ..records import Actor, Report
 from .likeness import Weight
 from .words import stems, surface_forms
 
 TITLE = 3  # times that a word of the title counts
+OPENING = 300  # characters in which a report says what it is about
+ONCE = 0.3  # of its weight: a word said once
+PERSON = 0.5  # a word of a person's name
 ISSUE_WORDS = 30
 PARTIES = 6
 
@@ -31,25 +36,32 @@ class Profile:
 
 
 def profile_of(report: Report, weight: Weight) -> Profile:
-    """Return the profile of a report; empty bags where nobody takes part or nothing is told."""
-    text = report.document.text
-    parties = _parties(report)
-    names = {stem for a in report.actors if a.kind in ("country", "person") or a.country for stem in stems(a.name)}
-    passages = {e.sentence for e in report.events} | {span for s in report.statements for span in s.content}
-    told = " . ".join(text[a:b] for a, b in sorted(passages)) or text[:2000]
-    counts = Counter(stems(told))
-    for stem in stems(report.document.title or ""):
+    """Return the profile of a report; empty bags where nobody takes part or nothing is told.
+
+    Words are those of the whole text, its opening and its title counted again; a word said once tells little.
+    """
+    text, title = report.document.text, report.document.title or ""
+    persons = {stem for a in report.actors if a.kind == "person" for stem in stems(a.name)}
+    counts = Counter(stems(text)) + Counter(stems(text[:OPENING]))
+    for stem in stems(title):
         counts[stem] += TITLE
-    states = {stem for a in report.actors if a.kind == "country" or a.id.startswith("gov:") for stem in stems(a.name)}
-    persons = names - states
     bag = {
-        s: (1 + log(n)) * weight(s) ** 2 * (0.5 if s in persons else 1.0)
+        s: (1 + log(n)) * weight(s) ** 2 * (ONCE if n == 1 else 1.0) * (PERSON if s in persons else 1.0)
         for s, n in counts.items()
-        if s not in states and not s.isdigit()
+        if s not in _nations() and not s.isdigit()
     }
     best = dict(sorted(bag.items(), key=lambda kv: (-kv[1], kv[0]))[:ISSUE_WORDS])
-    forms = surface_forms(f"{report.document.title or ''} . {told}")
-    return Profile(unit(parties), unit(best), {s: forms[s] for s in best if s in forms})
+    forms = surface_forms(f"{title} . {text}")
+    return Profile(unit(_parties(report)), unit(best), {s: forms[s] for s in best if s in forms})
+
+
+@cache
+def _nations() -> frozenset[str]:
+    """Return the stems of the names of countries and their people: a party's name is no word of its issue."""
+    known = countries()
+    return frozenset(
+        s for table in (known.by_name, known.by_demonym, known.by_people) for name in table for s in stems(name)
+    )
 
 
 def _parties(report: Report) -> dict[str, float]:

@@ -83,10 +83,13 @@ def count(raw: Mapping[str, Any], what: str) -> Row | None:
 
 
 def matter_summary(raw: Row) -> Row:
-    """Return a matter as a row."""
+    """Return a matter as a row: called by a person's name for it, else as its first report; ``about`` is what it
+    shares.
+    """
     return {
         "id": raw["id"],
-        "title": raw["name"] or raw["title"],
+        "title": raw["name"] or raw["first_title"] or raw["title"],
+        "about": raw["title"],
         "status": "closed" if raw["closed"] else "open",
         "pinned": bool(raw["pinned"]),
         "parties": [{"key": key, "name": party_name(key)} for key in list(raw["parties"])[:6]],

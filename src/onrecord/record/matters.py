@@ -22,8 +22,14 @@ INCIDENT = (
     " i.fatalities_best, i.fatalities_low, i.fatalities_high, i.injured_best, i.injured_low, i.injured_high,"
     " i.reports, i.origins, i.first_told, i.last_told, i.differences, m.id AS matter"
 )
+FIRST_TITLE = (
+    "(SELECT d.title FROM attachments a JOIN documents d ON d.number = a.document WHERE a.matter = m.number"
+    " ORDER BY a.document LIMIT 1)"
+)
 MATTER = (
-    "m.number, m.id, m.name, m.title, m.parties, m.words, m.forms, m.reports, m.started, m.updated, m.pinned, m.closed,"
+    f"{FIRST_TITLE} AS first_title,"
+    " m.number, m.id, m.name, m.title, m.parties, m.words, m.forms, m.reports, m.started, m.updated,"
+    " m.pinned, m.closed,"
     " (SELECT count(*) FROM promises p WHERE p.matter = m.number AND p.status = 'open') AS open_commitments,"
     " (SELECT count(*) FROM moves v WHERE v.matter = m.number AND v.kind = 'dispute') AS disputes"
 )

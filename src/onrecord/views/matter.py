@@ -7,6 +7,7 @@ Takes the story as plain rows (what ``matter ID --format json`` prints), so that
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from .cells import Run, clean, clip
@@ -14,7 +15,9 @@ from .sheet import Sheet
 from .wording import DOT, day
 
 Row = Mapping[str, Any]
-ID_ROOM = 13  # cells for a date or a word in the margin
+ID_ROOM = 15  # cells for a date or a word in the margin
+NIGHT = 1  # days that a night takes in besides its own
+WHOLE_MONTH = 27  # days between the first and the last of the shortest month
 LONGEST = 220  # cells of the words of one saying or sentence
 SHOWN = 40  # incidents of the timeline; the rest is in the JSON
 STANDS = {
@@ -45,6 +48,8 @@ def _head(sheet: Sheet, story: Row) -> None:
     origins = len({r["origin"] for r in reports})
     sheet.gap()
     sheet.put([Run(clean(matter["title"]), "strong")])
+    if matter["about"] != matter["title"]:
+        sheet.put([Run(clean(matter["about"]))])
     told = f"{_count(len(reports), 'report')} from {_count(origins, 'independent origin')}"
     span = " to ".join(dict.fromkeys(_day(d) for d in (matter["started"], matter["updated"]) if d))
     sheet.put([Run(DOT.join(filter(None, [matter["id"], matter["status"], told, span])), "quiet")])
@@ -86,9 +91,7 @@ def _timeline(sheet: Sheet, story: Row) -> None:
         return
     sheet.title("WHAT HAPPENED")
     for row in rows[-SHOWN:]:
-        when = (row["time"] or {}).get("start")
-        label = _day(when) if when else f"told {_day(row['first_told'])}" if row["first_told"] else "no date"
-        _entry(sheet, label, [Run(clip(clean(row["title"]), LONGEST))])
+        _entry(sheet, _when(row), [Run(clip(clean(row["title"]), LONGEST))])
         where = row["place"]["name"] if row["place"] else ""
         told = f"{_count(row['reports'], 'report')}, {_count(row['origins'], 'origin')}"
         kind = " ".join(filter(None, [row["type"], (row["mode"] or "").replace("-", " ")]))
@@ -147,6 +150,21 @@ def _reports(sheet: Sheet, story: Row) -> None:
         _entry(sheet, _day(row["published"]) if row["published"] else "no date", runs)
         copy = "a new version" if row["revision_of"] else "a copy" if row["origin"] != row["id"] else ""
         _after(sheet, [copy, row["reason"], row["id"]])
+
+
+def _when(incident: Row) -> str:
+    """Return when an incident was: a day, a month, a year, or the day on which it was told, in brackets."""
+    time, told = incident["time"], incident["first_told"]
+    if time is None:
+        return f"({_day(told)})" if told else "no date"
+    start, end = str(time["start"]), str(time["end"])
+    first, last = date.fromisoformat(start), date.fromisoformat(end)
+    if (last - first).days <= NIGHT:
+        return _day(start)
+    if (first.year, first.month) != (last.year, last.month):
+        return str(first.year) if first.year == last.year else f"{first.year}-{last.year}"
+    month = " ".join(_day(start).split()[1:])
+    return month if (last - first).days >= WHOLE_MONTH else f"{first.day}-{last.day} {month}"
 
 
 def _entry(sheet: Sheet, label: str, runs: list[Run]) -> None:

@@ -211,7 +211,7 @@ def _named(draft: Draft, f: Factuality) -> Factuality:
 
 
 def _actors(draft: Draft) -> tuple[Actor, ...]:
-    """Return those who take part, in the text's order; who is only named is counted as left out."""
+    """Return who takes part or holds an office, in the text's order; who is only named is counted as left out."""
     spans: dict[int, dict[Span, None]] = defaultdict(dict)
     for m in draft.actors.mentions:
         spans[m.actor][draft.span((m.start, m.end))] = None
@@ -219,7 +219,7 @@ def _actors(draft: Draft) -> tuple[Actor, ...]:
             draft.used.add(m.actor)
     out = []
     for n, a in enumerate(draft.actors.actors):
-        if n not in draft.used:
+        if n not in draft.used and not (a.role or a.sectors):
             draft.left_out["actors named who neither speak nor act"] += 1
             continue
         mentions = tuple(spans[n])
