@@ -28,7 +28,16 @@ class InputError(OnrecordError):
 
 
 class ArticleError(InputError):
-    """A file, page or text holds no article that can be read."""
+    """A file, page or text holds no article that can be read.
+
+    ``reason`` is short and stable, for counting: empty, language, too long, no story, not readable, bad row, bad date.
+    ``where`` is the file, with the line, document or record in it, where that is known.
+    """
+
+    def __init__(self, message: str, *, reason: str = "not readable", where: str | None = None) -> None:
+        super().__init__(message)
+        self.reason = reason
+        self.where = where
 
 
 class CodebookError(InputError):

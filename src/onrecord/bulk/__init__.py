@@ -1,1 +1,6 @@
-"""Coding in bulk. One of the doors. For now: how fast it goes (:mod:`.bench`)."""
+"""Coding in bulk, one of the doors: corpora in, tables out.
+
+The way through: :mod:`.chunks` (articles in batches that stand for themselves), :mod:`.coding` (one chunk to its
+parts), :mod:`.pool` (worker processes, watched), :mod:`.assemble` (parts to tables), :mod:`.run` (all of it,
+resumable). :mod:`.bench` measures the coder, :mod:`.homes` learns where publishers are at home.
+"""

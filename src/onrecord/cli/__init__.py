@@ -21,6 +21,7 @@ from ..version import VERSION
 COMMANDS = {
     "read": "read",
     "explain": "explain",
+    "code": "code",
     "add": "add",
     "matters": "matters:matters",
     "matter": "matters:matter",
