@@ -130,6 +130,7 @@ class _Maker:
             names, often = persons()
             name = rng.choices(names, cum_weights=often)[0]
             key = f"person:{name.lower().replace(' ', '-')}"
+            country = COUNTRIES[sum(key.encode()) % len(COUNTRIES)]  # a person stays of one
             if key not in {a.id for a in getattr(self, "actors", [])}:
                 return Actor(f"{key}-{n}", name, "person", rng.choice(("minister", "mayor", None)), country, ("GOV",),
                              f"{country}GOV", mentions, "made")  # fmt: skip

@@ -119,3 +119,28 @@ def test_readers_see_what_was_there_while_another_writes(tmp_path: Path) -> None
             writer.add(r)
         assert len(list(rows)) == 2
         assert len(reader.events()) > 3
+
+
+def test_persons_of_one_name_from_two_countries_are_two_and_one_without_a_country_is_the_first(record):
+    reports = [
+        replace(
+            one,
+            actors=tuple(
+                replace(a, id="person:sam-reed", name="Sam Reed", kind="person", country=country, code=country)
+                if n == 0
+                else a
+                for n, a in enumerate(one.actors)
+            ),
+            events=(),
+            statements=(),
+            commitments=(),
+            disputes=(),
+            stances=(),
+        )
+        for one, country in zip(made(4), ("GBR", "USA", None, "USA"), strict=True)
+    ]
+    for one in reports:
+        record.add(one)
+    told = {row["id"]: (row["country"], row["reports"]) for row in record.actors(actor="Sam Reed")}
+    assert told == {"person:sam-reed": ("GBR", 2), "person:sam-reed/USA": ("USA", 2)}
+    assert list(record.check()) == []

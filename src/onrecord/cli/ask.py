@@ -111,8 +111,7 @@ def events(record: Path, format: str, limit: int | None, form: str | None, **wan
 
     with reading(record) as opened:
         rows = list(EXPORTS[form](opened.flat("events", limit=limit, **wanted)))
-    cells: Cells = {name: lambda r, name=name: r[name] for name in (rows[0] if rows else ())}  # type: ignore[misc]
-    write(rows, format, cells, limit=limit)
+    write(rows, "csv" if format == "table" else format, {}, limit=limit)
 
 
 @click.command(name="statements")

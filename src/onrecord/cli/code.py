@@ -53,7 +53,8 @@ def command(
 
     CORPUS is folders, files or patterns (docs/corpora.md says of which kinds). OUT gets documents, actors, places,
     times, statements, events, commitments, disputes and stances, and skipped.csv with what gave no record, and why.
-    Ctrl-C stops cleanly; the same command with --resume goes on, and ends with the same tables as a run that nobody stopped.
+    Ctrl-C stops cleanly; the same command with --resume goes on, and ends with the tables of a run that nobody
+    stopped.
     """
     from ..bulk.run import Asked, Total, code
 

@@ -66,6 +66,11 @@ class Account:
     injured: Count | None
     title: str
 
+    @property
+    def document(self) -> str:
+        """The id of the document that tells it."""
+        return self.event.rpartition(".")[0]
+
 
 def accounts_of(report: Report) -> list[Account]:
     """Return the accounts of a report in the order of its events; empty where it tells none."""

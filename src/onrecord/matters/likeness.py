@@ -28,9 +28,11 @@ Weight = Callable[[str], float]
 def likeness(a: Account, b: Account, weight: Weight, *, one_story: bool = False) -> float:
     """Return how likely ``a`` and ``b`` are accounts of one incident (0-1); 0 for other quad classes.
 
+    One report that tells two types tells two incidents.
+
     ``weight`` gives a stem's weight; ``one_story`` says that both documents have the same origin.
     """
-    if a.quad != b.quad:
+    if a.quad != b.quad or (a.type != b.type and a.document == b.document):
         return 0.0
     w = likeness_weights()
     total = (
@@ -74,7 +76,7 @@ def same_party(a: Party, b: Party) -> float:
     0.
     """
     if a.id == b.id:
-        return 1.0
+        return float(not (a.kind == "person" and a.country and b.country and a.country != b.country))
     if not (a.shared or b.shared) and a.name.casefold() == b.name.casefold():
         return DESCRIBED
     if a.country and b.country and a.country != b.country:

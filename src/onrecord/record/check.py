@@ -1,4 +1,5 @@
-"""Verifies a record end to end: the file, its references, every span, and that rows say what their report says.
+"""Verifies a record end to end: the file, its references, every span, that rows say what their report says, and
+that what joins reports agrees with them.
 
 Nothing is written, and one document is held in memory at a time.
 """
@@ -11,9 +12,10 @@ from collections.abc import Iterator
 from ..errors import RecordError
 from ..records import Report
 from ..schema import spans
+from . import following
 from .lay import DETAILS, lay_out
 from .pack import unpack
-from .store import Store
+from .store import Store, apart
 
 WORDS = ("documents_words", "statements_words", "names_words")
 ITEMS = (
@@ -45,6 +47,7 @@ def check(store: Store) -> Iterator[str]:
         numbers = [row[0] for row in store.db.execute("SELECT number FROM documents ORDER BY number")]
         for number in numbers:
             yield from _document(store.db, number)
+        yield from following.faults(store.db)
     except sqlite3.Error as error:
         yield f"file: cannot be read further: {error}"
 
@@ -99,7 +102,7 @@ def _differences(db: sqlite3.Connection, report: Report, coding: int) -> Iterato
     """Compare the rows of a coding with those that its report is laid out in."""
     laid = lay_out(report)
     first = db.execute("SELECT coalesce(min(number), 0) FROM items WHERE coding = ?", (coding,)).fetchone()[0]
-    keys = [actor[0] for actor in laid.actors]
+    keys = [apart(db, actor)[0] for actor in laid.actors]
     wanted: dict[str, list[tuple[object, ...]]] = {
         "items": [tuple(item) for item in laid.items],
         "appearances": [(key, *row) for key, row in zip(keys, laid.appearances)],

@@ -198,10 +198,27 @@ def enter(db: sqlite3.Connection, laid: Layout, *, document: int, coding: int) -
 
 
 def _actor(db: sqlite3.Connection, row: Row) -> int:
+    row = apart(db, row)
     found = db.execute("SELECT number FROM actors WHERE key = ?", row[:1]).fetchone()
     number = int((found or db.execute(ACTOR, row).fetchone())[0])
+    if row[4] is not None:
+        db.execute("UPDATE actors SET country = ?, code = ? WHERE number = ? AND country IS NULL", (*row[4:6], number))
     db.execute(NAME, (number, row[2]))
     return number
+
+
+def apart(db: sqlite3.Connection, row: Row) -> Row:
+    """Return an actor's row under a key of its own where the record has a person of that name from another country.
+
+    The first of a name keeps the bare key; one whose country a report does not tell is taken for that one.
+    """
+    key, id, name, kind, country, code = row
+    if kind != "person" or id is None or country is None:
+        return row
+    known = db.execute("SELECT country FROM actors WHERE key = ?", (key,)).fetchone()
+    if known is None or known[0] is None or known[0] == country:
+        return row
+    return f"{key}/{country}", f"{id}/{country}", name, kind, country, code
 
 
 def _place(db: sqlite3.Connection, key: str, row: Row) -> int:
