@@ -15,7 +15,7 @@ import pytest
         ("UPDATE matters SET reports = 99 WHERE number = 1", "not that of its attachments"),
         ("DELETE FROM promise_reports", "no commitment on the record tells it"),
         ("UPDATE settlements SET evidence = 'elsewhere.e1'", "what it stands on is in no document"),
-        ("UPDATE sayings SET item = 'nothing.s1' WHERE number = 1", "its statement is not on the record"),
+        ("UPDATE sayings SET item = 'nothing.s1' WHERE number = 1", "its statement or event is not on the record"),
     ],
 )
 def test_what_was_changed_behind_the_records_back_is_named(own, sql: str, told: str):

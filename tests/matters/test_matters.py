@@ -31,7 +31,7 @@ def test_every_report_says_why_it_belongs(followed):
 def test_every_line_of_where_it_stands_names_items_of_the_record(followed):
     story = followed.matter(main_matter(followed)["id"], today="2026-06-10")
     known = {i["id"] for i in followed.incidents()} | {c["id"] for c in followed.commitments()}
-    known |= {s["id"] for s in followed.statements()}
+    known |= {row["id"] for row in [*followed.statements(), *followed.events()]}
     assert story.stands
     assert all(set(line.items) <= known for line in story.stands)
 

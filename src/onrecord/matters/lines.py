@@ -63,9 +63,28 @@ def sayings_of(report: Report, document: int) -> list[Saying]:
         party: Party = party_of(actor)
         day = ordinal_of(starts.get(s.time or "")) or told
         sign = signs.get(s.id, _force_sign(s.force))
-        out.append(
-            Saying(key, party.name, s.id, document, day, sign, s.force, content, tuple(sorted(set(stems(content)))))
-        )
+        words = tuple(sorted(set(stems(content))))
+        out.append(Saying(key, party.name, s.id, document, day, sign, s.force, content, words))
+    return [*out, *_acts(report, document)]
+
+
+def _acts(report: Report, document: int) -> list[Saying]:
+    """Return what the parties do by words where no statement of their own carries it ("rejected the demand")."""
+    text, told = report.document.text, ordinal_of(report.document.published)
+    actors = {a.id: a for a in report.actors}
+    sources = {s.id: s.source for s in report.statements}
+    starts = {t.id: t.start for t in report.times}
+    out = []
+    for e in report.events:
+        sure = max((f.score for f in e.factuality), default=0.0)
+        doers = [actors[i] for i in e.actors if i in actors and i != sources.get(e.statement or "")]
+        if e.type not in VERBAL or sure <= 0 or not doers:
+            continue
+        content = " ".join(text[e.sentence.start : e.sentence.end].split())
+        words, day = tuple(sorted(set(stems(content)))), ordinal_of(starts.get(e.time or "")) or told
+        sign = 1 if e.quad <= 2 else -1
+        keys = {key: a.name for a in reversed(doers) if (key := party_key(a))}
+        out += [Saying(k, n, e.id, document, day, sign, e.type.lower(), content, words) for k, n in keys.items()]
     return out
 
 
@@ -95,6 +114,8 @@ def change(later: Saying, earlier: Sequence[Saying], weight: Weight) -> Change |
     for before in reversed(earlier):
         if before.party != later.party or not before.sign or before.document == later.document:
             continue
+        if before.day is not None and later.day is not None and later.day <= before.day:
+            continue  # told later, said before
         score = shared(before.words, later.words, weight)
         if score >= thresholds().line:
             return Change(later.party, before.item, later.item, round(score, 3)) if before.sign != later.sign else None

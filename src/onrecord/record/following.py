@@ -29,7 +29,7 @@ FAULTS = {
         "SELECT p.id FROM settlements s JOIN promises p ON p.number = s.promise"
         " JOIN documents d ON d.number = s.document WHERE s.evidence NOT LIKE d.id || '%'"
     ),
-    "saying {}: its statement is not on the record": (
+    "saying {}: its statement or event is not on the record": (
         "SELECT s.item FROM sayings s LEFT JOIN items i ON i.id = s.item WHERE i.number IS NULL"
     ),
     "matter {}: its number of reports is not that of its attachments": (
