@@ -23,8 +23,7 @@ waiting.
 Armenia has failed to reopen the Sadakhlo crossing, Georgian Foreign Minister Nino Beridze said on Monday.
 """
 REOPENED = """\
-YEREVAN, Armenia - Armenia reopened the Sadakhlo crossing to Georgian lorries on Tuesday, four weeks after it closed
-it.
+YEREVAN, Armenia - The government of Armenia reopened the Sadakhlo crossing to Georgian lorries on Tuesday.
 Georgian Foreign Minister Nino Beridze welcomed the opening of the crossing.
 """
 OTHER_ISSUE = """\

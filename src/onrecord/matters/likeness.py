@@ -28,11 +28,11 @@ Weight = Callable[[str], float]
 def likeness(a: Account, b: Account, weight: Weight, *, one_story: bool = False) -> float:
     """Return how likely ``a`` and ``b`` are accounts of one incident (0-1); 0 for other quad classes.
 
-    One report that tells two types tells two incidents.
+    One report that tells two types or modes tells two incidents.
 
     ``weight`` gives a stem's weight; ``one_story`` says that both documents have the same origin.
     """
-    if a.quad != b.quad or (a.type != b.type and a.document == b.document):
+    if a.quad != b.quad or (a.document == b.document and (a.type, a.mode) != (b.type, b.mode)):
         return 0.0
     w = likeness_weights()
     total = (
