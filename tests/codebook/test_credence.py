@@ -34,6 +34,7 @@ def test_a_mode_has_needs_of_its_own() -> None:
         ("pair = 3, actor = 2", 'pair = "three", actor = 2', "expected whole numbers"),
         ("bias = ", "bais = ", "bais, bias missing or unknown"),
         ('hostile = ["ASSAULT"', 'hostile = ["ATTACK"', "ATTACK is no type"),
+        ('armed = ["MIL"', 'armed = ["ARMY"', "ARMY is no sector"),
         ("least = ", "lowest = ", "unknown entry lowest"),
     ],
 )

@@ -238,6 +238,69 @@ def test_what_is_believed(nlp, text, told) -> None:
 
 @pytest.mark.parametrize(
     "text",
+    [
+        "Brazil defeated Argentina on Sunday.",
+        "The ruling party fought the opposition over the budget.",
+        "The group said it would continue to engage the Education Ministry.",
+        "Analysts expect the ruling party to win the election.",
+        "The president ended his campaign on Tuesday.",
+        "John Kasich is banking on a surge.",
+        "Mr Smith came out of the White House in debt.",
+        "The police chief spoke with confidence about the raid.",
+        "The senators agreed it was a horrific crime.",
+        "The officers were met by protesters.",
+        "The film attacks the government.",
+        "Mr Trump's party has broken with tradition.",
+        "The senator pushed back.",
+    ],
+)
+def test_figures_of_speech_and_contests_without_arms_are_no_events(nlp, text) -> None:
+    assert types(nlp, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bishops called for the former president's release.",
+        "The envoy called for the release of the jailed opposition leader.",
+        "The governor should be removed, the senator said.",
+    ],
+)
+def test_who_is_to_be_freed_or_removed_is_not_who_is_asked(nlp, text) -> None:
+    asked = [e for e in coded(nlp, text) if e["type"] == "REQUEST"]
+    assert [e["recipients"] for e in asked] == [[]]
+
+
+def test_a_verdict_is_one_event(nlp) -> None:
+    assert types(nlp, "The jury found the senator guilty of bribery.") == ["SANCTION"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("The president accused foreign powers of plotting.", "foreign powers", "group"),
+        ("The union sued the city over the rules.", "city", "organization"),
+        ("The army killed 20 in the raid.", "20", "group"),
+    ],
+)
+def test_whoever_takes_part_is_an_actor(coder, text: str, name: str, kind: str) -> None:
+    report = coder.read(text)
+    told = {a.id: a for a in report.actors}
+    assert (name, kind) in [(told[i].name, told[i].kind) for e in report.events for i in e.recipients]
+
+
+def test_sums_and_hours_are_nobody(coder) -> None:
+    report = coder.read("The army seized 20 million dollars at 6 p.m. on Monday.")
+    assert not any(e.recipients for e in report.events)
+
+
+def test_where_an_attack_hits_is_not_who_made_it(nlp) -> None:
+    told = [e for e in coded(nlp, "The US embassy bombing killed nine guards.") if e["type"] == "ASSAULT"]
+    assert not any("US" in e["actors"] for e in told)
+
+
+@pytest.mark.parametrize(
+    "text",
     ["A court in Lyon found Barbarin not guilty of fraud on Monday.", "The jury found the minister not guilty."],
 )
 def test_who_is_found_not_guilty_is_not_convicted(coder, text: str):

@@ -13,8 +13,8 @@ from .roles import SECTORS
 
 WIDE = ("country", "IGO")
 WEIGHTS = ("bias", "frame", "hostile", "both", "levels", "public")
-TABLES = ("hostile", "nameless", "least", "weight", "level", "needs")
-LISTS = ("hostile", "nameless")
+TABLES = ("hostile", "nameless", "armed", "spoken", "least", "weight", "level", "needs")
+LISTS, BEARING = ("hostile", "nameless"), ("armed", "spoken")
 SIDES = ("pair", "actor", "recipient")
 
 
@@ -36,7 +36,8 @@ class Credence(NamedTuple):
     """Levels by sector (and "country", "IGO"), needs by type, or by type and mode ("COERCE arrest"), and weights.
 
     ``weights`` are logistic, by trait; ``hostile`` the types that one of them is for; ``nameless`` those whose nouns
-    tell an event although nobody is named; an event scored under ``least`` is left out.
+    tell an event although nobody is named; an event scored under ``least`` is left out. ``armed`` are the sectors of
+    those who bear arms, ``spoken`` of those who fight with words unless the text speaks of violence.
     """
 
     levels: dict[str, int]
@@ -44,6 +45,8 @@ class Credence(NamedTuple):
     weights: dict[str, float]
     hostile: frozenset[str]
     nameless: frozenset[str]
+    armed: frozenset[str]
+    spoken: frozenset[str]
     least: float
 
     def needed(self, kind: str, mode: str | None) -> Needs:
@@ -75,6 +78,11 @@ def credence(home: Path = HOME) -> Credence:
     for name, held in listed.items():
         if unknown := sorted(held - set(types)):
             raise CodebookError(f"{path.name}, {name}: {', '.join(unknown)} is no type")
+    bearing = {name: frozenset(data.get(name, [])) for name in BEARING}
+    for name, held in bearing.items():
+        if unknown := sorted(held - set(SECTORS)):
+            raise CodebookError(f"{path.name}, {name}: {', '.join(unknown)} is no sector")
+    listed.update(bearing)
     return Credence(levels=levels, needs=needs, weights=weights, least=float(data.get("least", 0)), **listed)
 
 

@@ -13,13 +13,15 @@ from dataclasses import replace
 from ...codebook.events import GROUP_OF, NOTHING, SAME, EventBook, Frame, Operator
 from ..language import Tree, grammar
 from .act import Act, in_clause
-from .clause import is_future, is_stated
+from .clause import is_future, is_stated, opines
 from .phrases import NOMINAL, PLACES, VERBAL, Phrases
 from .slots import Slots
 
 GERUND = ("nsubj", "nsubjpass", "csubj", "dobj", "pobj")
 PREDICATIVE = ("acomp", "ROOT", "conj", "oprd", "acl", "advcl", "ccomp", "attr")
 LOOSE = 0.2  # the score of an act that no frame quite fits
+ASKING = ("REQUEST", "THREATEN")
+FREEING = "release"  # the mode of letting prisoners go
 CHAIN = 12  # operators that may stand one above the other
 
 
@@ -122,6 +124,9 @@ class Acts(Slots):
         actors, asked = self.phrases.parties(self.subjects(over)), self.phrases.parties(grammar.subjects(tree, i))
         if not actors or set(actors) & set(asked) or not any(map(self.phrases.is_official, asked)):
             return None
+        if grammar.is_passive(tree, i):  # "B should be sacked": whoever sacks is asked, not B
+            done_to = grammar.subjects(tree, i)
+            asked = self.phrases.parties(grammar.agents(tree, i)) or [a for a in asked if a not in done_to]
         return Act("REQUEST", None, i, tuple(actors), tuple(asked), (i, *words), (i,), "obliged(REQUEST)", 0.6)
 
     # ------------------------------------------------------------ frames
@@ -148,6 +153,8 @@ class Acts(Slots):
             return False
         if frame.reciprocal and frame.kind == "verb" and not frame.object and self._is_conferred(i):
             return False
+        if frame.type == "AGREE" and frame.kind == "verb" and not frame.object and opines(self.tree, i, self.book):
+            return False
         around = self.phrases.obliques(i)
         if any(p in around for p in frame.lacks):
             return False
@@ -165,8 +172,11 @@ class Acts(Slots):
         return True
 
     def _is_conferred(self, i: int) -> bool:
-        """Tell whether a verb of meeting is passive without who does it: "power is conferred" is no talk."""
-        return grammar.is_passive(self.tree, i) and not grammar.agents(self.tree, i)
+        """Tell whether a verb of meeting is passive and tells no talk: "power is conferred", "met by gunmen"."""
+        if not grammar.is_passive(self.tree, i):
+            return False
+        agents, hostile = grammar.agents(self.tree, i), self.book.classes["unfriendly"]
+        return not agents or any(self.phrases.meets(a, hostile) for a in agents)
 
     def _wanted(self, o: int, frame: Frame) -> bool:
         """Tell whether object ``o`` is more closely what a frame asks for than what it bars."""
@@ -197,6 +207,8 @@ class Acts(Slots):
             actors = self.teller(i) or actors
         near = tuple(s for s in frame.recipient if s not in PLACES)
         recipients = self.first(i, near if frame.reciprocal else frame.recipient, objects, barred=actors)
+        due = self.asked(i, objects) if frame.type in ASKING else []
+        recipients = self.phrases.parties(s for c in due for s in self.subjects(c)) or recipients
         if frame.reciprocal and not recipients:
             both = len(actors) > 1 or any(self._several(a) for a in actors)
             places = tuple(s for s in frame.recipient if s in PLACES)
@@ -204,7 +216,8 @@ class Acts(Slots):
         if GROUP_OF[frame.type] == "verbal" and recipients:
             recipients = self.unhurt(objects, recipients)
         words = [i]
-        clauses = [h for p in frame.phrases for h in self.phrases.obliques(i).get(p, ()) if self.tree.pos[h] in VERBAL]
+        held = [(p, h) for p in frame.phrases for h in self.phrases.obliques(i).get(p, ())]
+        clauses = [h for p, h in held if p == "clause" or self.tree.pos[h] in VERBAL]
         if frame.extra is not None and (x := self.extra(i, frame.extra)) is not None:
             words.append(x)
         if frame.object:
@@ -216,7 +229,7 @@ class Acts(Slots):
             actors=tuple(actors),
             recipients=tuple(recipients),
             words=tuple(words),
-            parts=(i, *dict.fromkeys((*map(self.phrases.through, words[1:]), *words[1:], *clauses))),
+            parts=(i, *dict.fromkeys((*map(self.phrases.through, words[1:]), *words[1:], *clauses, *due))),
             rule=frame.rule,
             score=frame.score,
             alone=frame.alone,
@@ -319,7 +332,9 @@ class Acts(Slots):
 
     def _among(self, kind: str, actors: list[int], recipients: list[int]) -> bool:
         """Tell whether several agree with one another: nobody else is named that they agree with."""
-        return kind == "AGREE" and len(actors) > 1 and not any(map(self.phrases.is_party, recipients))
+        if kind != "AGREE" or len(actors) < 2:
+            return False
+        return set(actors) == set(recipients) or not any(map(self.phrases.is_party, recipients))
 
     def _under(self, i: int, operator: Operator, inner: Act, actors: list[int], told: str) -> list[int]:
         """Return the recipients of an operator's act, by the slots that it names."""
@@ -335,7 +350,8 @@ class Acts(Slots):
                 found = list(inner.actors)
             else:
                 found = self.slot(i, slot, free if slot == "object" else objects)
-            found = [h for h in found if h not in actors]
+            freed = inner.recipients if told == "REQUEST" and inner.mode == FREEING else ()
+            found = [h for h in found if h not in actors and h not in freed]  # whoever holds them is asked
             if found:
                 return found
         return []
@@ -343,6 +359,8 @@ class Acts(Slots):
     def _alone(self, i: int, kind: str) -> Act | None:
         """Return what an operator says where nothing that it governs is an event."""
         for operator in self._operators(i, kind):
+            if operator.alone == NOTHING:
+                continue
             due = [c for c in self.clauses(i) if not is_stated(self.tree, c)]
             asked = tuple(s for c in due for s in self.phrases.parties(self.subjects(c)))
             named = any(map(self.phrases.is_party, asked))
@@ -354,6 +372,8 @@ class Acts(Slots):
                 if set(actors) & set(asked):
                     return Act(operator.own, None, i, tuple(actors), (), (i,), (i,), f"{operator.rule}()", 0.55)
             if operator.alone is None or (operator.extra is not None and self.extra(i, operator.extra) is None):
+                continue
+            if operator.alone == "AGREE" and kind == "verb" and opines(self.tree, i, self.book):
                 continue
             objects = self.objects(i, operator.extra)
             slots = tuple(s for s in operator.recipient if not s.startswith("inner"))

@@ -50,6 +50,13 @@ def is_stated(tree: Tree, i: int) -> bool:
     return tree.dep[i] == "ccomp" and bool(tree.kids(i, "nsubj", "nsubjpass")) and finite[0] in ("VBZ", "VBD")
 
 
+def opines(tree: Tree, i: int, book: EventBook) -> bool:
+    """Tell whether a clause under ``i`` says what is or ought to be ("agreed *it was wrong*"), not what will be."""
+    told = tree.kids(i, "ccomp")
+    finite = [c for c in told if tree.kids(c, "nsubj", "nsubjpass", "expl") and tree.tag[c] != "VB"]
+    return any(is_obliged(tree, c, book) for c in told) or any(not is_future(tree, c, book) for c in finite)
+
+
 def is_able(tree: Tree, i: int) -> bool:
     """Tell whether clause ``i`` says what can be done or could: ability, not will."""
     return any(h in grammar.WORDS.ability for h in _helpers(tree, i))

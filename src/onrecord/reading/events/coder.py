@@ -14,11 +14,13 @@ from .acts import Acts
 from .clause import is_supposed
 from .credible import Credible
 from .found import EventFound
+from .participants import Participants, stands_for
 from .phrases import NOMINAL, VERBAL, Phrases
 from .worth import Worth
 
 SUPPOSED = 0.5  # what is left of an act's score where it is only supposed
 AIMS = {"REQUEST": "PROTEST", "SUPPORT": "AID"}  # what is said for ... belongs to
+MODIFYING = ("amod", "compound", "nmod")
 REACH = 6  # tokens that a trigger may span between its words
 
 
@@ -33,7 +35,8 @@ def code_events(doc: Doc, book: EventBook, worth: Worth | None = None) -> list[E
     What is coded but not believed is counted in ``doc._.left_out``, by reason. ``worth`` is that of the text, where
     it is at hand.
     """
-    acts = Acts(Phrases(doc, book), book)
+    phrases = Phrases(doc, book)
+    acts = Acts(phrases, book)
     credible = Credible(acts, worth or Worth(doc._.tree))
     told = told_acts(acts)
     met = credible.events(told)
@@ -42,7 +45,9 @@ def code_events(doc: Doc, book: EventBook, worth: Worth | None = None) -> list[E
     counts = {UNMET: len(told) - len(met), UNSURE: len(scored) - len(sure)}
     doc._.left_out = {reason: count for reason, count in counts.items() if count}
     inside, namesakes = StatementIndex(doc._.statements or [], len(doc._.tree)), Namesakes(acts)
-    return [_event(acts, act, score, inside, namesakes) for act, score in sure]
+    events = [_event(acts, act, score, inside, namesakes) for act, score in sure]
+    Participants(phrases).enter(events)
+    return events
 
 
 def find_acts(acts: Acts) -> list[tuple[Act, float]]:
@@ -143,6 +148,8 @@ def _apart(acts: Acts, actors: Heads, recipients: Heads) -> tuple[Heads, Heads]:
 
 def _event(acts: Acts, act: Act, score: float, inside: StatementIndex, namesakes: Namesakes) -> EventFound:
     actors, recipients = (tuple(namesakes.of(h) for h in heads) for heads in act.sides)
+    owners = dict.fromkeys(o for h in recipients for o in stands_for(acts.phrases, h))
+    recipients = tuple(o for o in owners if o in recipients or o not in actors) or recipients
     if not act.mutual:
         actors, recipients = _apart(acts, actors, recipients)
     return EventFound(
@@ -184,6 +191,9 @@ class Namesakes:
         """Return the head of the mention that ``i`` stands for, ``i`` itself where it is one or there is none."""
         if self.actors.at(i):
             return i
+        if self.tree.pos[i] == "PROPN" or self.tree.pos[i] == "ADJ":
+            over = self.tree.head[i]
+            return over if self.tree.dep[i] in MODIFYING and self.actors.at(over) else self.through(i)
         if self.tree.dep[i] != "compound":
             return self.through(i)  # "four of the *officers*"
         heads = self._heads.get(self.tree.lemma[i], [])

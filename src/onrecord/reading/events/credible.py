@@ -6,6 +6,7 @@ storms; the actors that the text names, with their kinds and sectors, say which 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from math import exp
 
 from ...codebook.credence import Credence, credence
@@ -33,7 +34,8 @@ class Credible:
         mentions = acts.phrases.actors.mentions
         public = sum(self._level(m.head) >= PUBLIC for m in mentions)
         self.public = (public + EXPECTED * FEW) / (len(mentions) + FEW)
-        self._violent = [self._holds(s.start, s.end, "violent") for s in self.tree.sentences]
+        violent = acts.book.classes["violent"]
+        self._violent = [i for i in range(len(self.tree)) if self.tree.lemma[i] in violent]
 
     def _holds(self, start: int, end: int, name: str) -> bool:
         words = self.acts.book.classes[name]
@@ -91,7 +93,9 @@ class Credible:
         """Tell whether an act passes between those whom an event of its type needs."""
         actors, recipients = act.sides
         does, suffers = self.level(actors), self.level(recipients)
-        if act.type == "ASSAULT" and not self._is_violent(act):
+        if act.mutual and act.type != "AGREE" and act.recipients and self.level(act.recipients) == 0:
+            return False  # "spoke with confidence"
+        if (act.type == "ASSAULT" or "(ASSAULT" in act.rule) and act.type != "REQUEST" and not self._is_violent(act):
             return False
         known = any(self.acts.phrases.actors.at(h) for h in (*actors, *recipients))
         if max(does, suffers) < (1 if known else SOCIAL) or (not known and self.tree.pos[act.head] == "NOUN"):
@@ -142,7 +146,47 @@ class Credible:
             return False
         if any(tree.lemma[a] in classes["natural"] for a in act.actors):
             return False
-        if self.level(act.actors) >= PUBLIC or tree.lemma[act.parts[0]] not in classes["harm"]:
+        words = {tree.lemma[p] for p in act.parts}
+        named = any(self.acts.phrases.actors.at(h) for h in (*act.actors, *act.recipients))
+        contest = named and not words.isdisjoint(classes["contests"])
+        blow = not words.isdisjoint(classes["blows"])
+        if blow and act.actors and self.level(act.actors) == 0 and not self._is_weapon(act.actors):
+            return False  # a tax that hits exporters
+        if contest or (blow and self._is_political(act.actors)):
+            country = self._is_country(act.actors) and words.isdisjoint(classes["matches"])
+            return country or self._is_armed(act) or self._speaks_of_violence(act)
+        if act.type != "ASSAULT" or self.level(act.actors) >= PUBLIC or tree.lemma[act.parts[0]] not in classes["harm"]:
             return True
-        sentence = tree.sentence[act.head]
-        return any(self._violent[s] for s in range(max(sentence - 1, 0), sentence + 1))
+        return self._speaks_of_violence(act)
+
+    def _is_weapon(self, heads: tuple[int, ...]) -> bool:
+        """Tell whether a weapon or an attack stands among ``heads``, of all things."""
+        phrases, classes = self.acts.phrases, self.acts.book.classes
+        return any(phrases.meets(h, classes["striking"]) for h in heads)
+
+    def _speaks_of_violence(self, act: Act) -> bool:
+        """Tell whether words around an act, its own left out, speak of violence: in its sentence or the one before."""
+        sentence = self.tree.sentence[act.head]
+        first, last = self.tree.sentences[max(sentence - 1, 0)].start, self.tree.sentences[sentence].end
+        near = self._violent[bisect_left(self._violent, first) : bisect_left(self._violent, last)]
+        classes = self.acts.book.classes
+        own = {p for p in act.parts if self.tree.lemma[p] in classes["striking_words"]}
+        return any(i not in own for i in near)
+
+    def _is_political(self, heads: tuple[int, ...]) -> bool:
+        """Tell whether only named persons, parties and lawmakers stand among ``heads``: they strike with words."""
+        found = [self.acts.phrases.actors.actors[n] for h in heads for n in self.acts.phrases.actors.at(h)]
+        return bool(found) and all(a.kind == "person" or self.table.spoken.intersection(a.sectors) for a in found)
+
+    def _is_country(self, heads: tuple[int, ...]) -> bool:
+        table = self.acts.phrases.actors
+        return any(table.actors[n].kind == "country" for h in heads for n in table.at(h))
+
+    def _is_armed(self, act: Act) -> bool:
+        """Tell whether a side of an act bears arms."""
+        phrases, classes = self.acts.phrases, self.acts.book.classes
+        heads = (*act.actors, *act.recipients)
+        sectors = {s for h in heads for n in phrases.actors.at(h) for s in phrases.actors.actors[n].sectors}
+        return bool(self.table.armed & sectors) or any(
+            self.tree.lemma[phrases.through(h)] in classes["arms_users"] for h in heads
+        )

@@ -22,6 +22,7 @@ NATIONAL = ("NORP", "GPE")
 PLACE_NAMES = ("GPE", "LOC", "FAC")
 PERSONAL = ("PRP", "PRP$", "WP", "WP$", "NN", "NNS")
 DEMONSTRATIVE = ("DT", "WDT")
+HYPHENS = ("-", "‐", "‑")
 DEPTH = 4  # how far "of" is followed through nouns such as "number" or "series"
 PLACES = tuple(sorted(grammar.WORDS.place))  # prepositions of where, in an order that never changes
 
@@ -147,6 +148,9 @@ class Phrases:
                 around["clause"] = clauses
             if asked := [c for c in self.tree.kids(i, "xcomp", "ccomp", "advcl") if self._is_bare(c)]:
                 around["infinitive"] = asked
+            for p in self.tree.kids(i, "prep"):
+                if self.tree.lower[p] == "as" and (told := self.tree.kids(p, "amod")):
+                    around.setdefault("as", []).extend(told)  # "attacked them as *weak*"
             if self.given(i):
                 around.setdefault("to", []).extend(grammar.subjects(self.tree, i))  # "they were given blankets"
             if named := self.tree.kids(i, "oprd"):
@@ -206,9 +210,21 @@ class Phrases:
     def _acts_before(self, c: int) -> bool:
         """Tell whether a word before a noun names who does it: a name, or a body ("*police* raids")."""
         tree = self.tree
+        if c > 1 and tree.lower[c - 1] in HYPHENS and tree.lower[c - 2] in self.book.clause["siding"]:
+            return False  # "anti-*American* rebels"
         if c in self.named:
             return tree.pos[c] != "PUNCT"
         return tree.dep[c] == "compound" and tree.lemma[c] in self.book.classes["forces"]
+
+    def makers_before(self, i: int) -> list[int]:
+        """Return the names before noun ``i`` of who makes it, not of where it hits ("the *US embassy* bombing")."""
+        tree, classes = self.tree, self.book.classes
+        found = self.modifiers(i)
+        if tree.lemma[i] not in classes["attacks"]:
+            return found
+        named = [c for c in tree.children[i] if c < i and tree.dep[c] == "compound"]
+        hit = [c for c in named if tree.lemma[c].lower() in classes["sites"]]
+        return [m for m in found if not any(tree.left[c] <= m <= c for c in hit)]
 
     def makers(self, i: int) -> list[int]:
         """Return the parties whose a thing is by what cannot name whom it hits: "*Israeli* attacks on the town"."""
@@ -216,7 +232,7 @@ class Phrases:
         for found in (
             [c for c in tree.kids(i, "poss") if self.is_party(c) and tree.pos[c] != "PRON"],
             [c for c in self.governed(i, ("by",)) if self.is_party(c)],
-            self.modifiers(i),
+            self.makers_before(i),
             [c for c in self.governed(i, ("from",)) if self.is_party(c)],
         ):
             if found:
@@ -264,10 +280,15 @@ class Phrases:
         return [c for c in whose if not own.intersection(self.actors.at(c))] or [h]
 
 
+def _undoubled(stem: str) -> list[str]:
+    """Return a stem without the consonant that its ending doubled ("bann": "ban"; "bank" has none)."""
+    return [stem[:-1]] if stem[-1:] == stem[-2:-1] else []
+
+
 def _stems(form: str) -> list[str]:
     """Return what a past or "-ing" form may be made of, as regular verbs make it."""
     if form.endswith("ing"):
-        return [form[:-3], form[:-3] + "e", form[:-4]]
+        return [form[:-3], form[:-3] + "e", *_undoubled(form[:-3])]
     if form.endswith("ed"):
-        return [form[:-1], form[:-2], *([form[:-3]] if form[-3:-2] == form[-4:-3] else [])]
+        return [form[:-1], form[:-2], *_undoubled(form[:-2])]
     return []

@@ -45,8 +45,12 @@ class Slots:
     def _marked(self, i: int, word: str) -> list[int]:
         """Return the clauses under ``i`` that the preposition ``word`` brings ("called *for* him to resign")."""
         tree = self.tree
-        under = tree.kids(i, "advcl", "xcomp", "ccomp")
+        under = tree.kids(i, "advcl", "xcomp", "ccomp", "acl", "relcl")
         return [c for c in under if tree.tag[c] == "VB" and any(tree.lower[m] == word for m in tree.kids(c, "mark"))]
+
+    def asked(self, i: int, objects: list[int]) -> list[int]:
+        """Return the clauses under ``i`` or its objects for others to do: "calls *for Iran to free* them"."""
+        return [c for j in (i, *objects) for c in self._marked(j, "for") if self.tree.kids(c, "nsubj", "nsubjpass")]
 
     def objects(self, i: int, extra: str | None = None) -> list[int]:
         """Return what predicate ``i`` is done to: its objects, what its preposition ``extra`` governs, its "of"."""
@@ -121,7 +125,7 @@ class Slots:
         if slot == "poss":
             return tree.kids(i, "poss")
         if slot == "modifier":
-            return phrases.modifiers(i)
+            return phrases.makers_before(i)
         if slot == "pair":
             pair = phrases.modifiers(i)
             return pair if len(pair) > 1 else []
@@ -173,12 +177,57 @@ class Slots:
             return held or grammar.subjects(tree, over)
         if (misread := self.misread(i)) is not None:
             return [misread]
+        if (accused := self._accused(i)) is not None:
+            return [accused]
         out: list[int] = []
         named = [c for c in tree.kids(i, "advmod", "npadvmod", "dep", "nmod") if c < i and c in self.phrases.named]
-        for s in self._undated(grammar.logical_subjects(tree, i)) or named:
+        told = self._deciders(i) or self._struck(i, self._undated(grammar.logical_subjects(tree, i)))
+        for s in told or named or self._left_over(i):
             if tree.dep[s] != "expl":
                 out.extend(c for c in self._behind(s) if c not in out)
         return out
+
+    def _struck(self, i: int, heads: list[int]) -> list[int]:
+        """Return the attack that a relative clause is about, for the place it hangs on ("raids in *Oman that*")."""
+        tree, attacks = self.tree, self.book.classes["attacks"]
+        if tree.dep[i] != "relcl" or not heads:
+            return heads
+        someone = any(tree.lower[c] == "who" for c in tree.kids(i, "nsubj"))
+        harming = tree.lemma[i] in self.book.classes["harm"] and not someone
+        if not harming and not all(h in self.phrases.placed for h in heads):
+            return heads
+        for j in tree.above(heads[0]):
+            if tree.pos[j] in VERBAL:
+                break
+            if tree.lemma[j] in attacks:
+                return [j]
+        return heads
+
+    def _left_over(self, i: int) -> list[int]:
+        """Return the subject of a finite verb that the parser only hung on a participle ("*men* fleeing shot him")."""
+        tree = self.tree
+        over = tree.head[i]
+        loose = tree.dep[i] == "dep" and tree.tag[i] == "VBD" and tree.tag[over] == "VBG" and i > over
+        return tree.kids(over, "nsubj") if loose and not tree.kids(over, "aux") else []
+
+    def _accused(self, i: int) -> int | None:
+        """Return who did gerund ``i`` where the parser hung it on them ("accused *Chad* of arming it", "for ...")."""
+        tree = self.tree
+        of, whom = tree.head[i], tree.head[tree.head[i]]
+        if tree.dep[i] != "pcomp" or tree.dep[whom] != "dobj" or tree.lower[of] not in grammar.WORDS.object_control:
+            return None
+        charged = tree.lower[of] != "of" or tree.lemma[tree.head[whom]] in self.book.clause["charging"]
+        return whom if charged and self.phrases.is_party(whom) else None
+
+    def _deciders(self, i: int) -> list[int]:
+        """Return whose decision infinitive ``i`` carries out, coordinated or not ("*Omani* plans to ... and go")."""
+        tree = self.tree
+        while tree.dep[i] == "conj" and tree.pos[tree.head[i]] in VERBAL:
+            i = tree.head[i]
+        noun = tree.head[i]
+        asking = any(o.outcome("AID") == "REQUEST" for o in self.book.operators["noun"].get(tree.lemma[noun], ()))
+        planned = tree.dep[i] == "acl" and tree.tag[i] == "VB" and not tree.kids(i, "nsubj", "nsubjpass", "auxpass")
+        return self.phrases.makers(noun) if planned and not asking else []
 
     def _undated(self, heads: list[int]) -> list[int]:
         """Return ``heads`` without the place of a dateline that the parser coordinated with the subject."""
@@ -251,8 +300,9 @@ class Slots:
         operators = self.book.operators["verb"].get(self.phrases.verb(over), ())
         if extra in ("in", "of", "for") and tree.lemma[over] in self.book.clause["involved"]:
             return self._involved(over)
+        taken = (extra,) if extra == "for" else (None, extra)  # "called *for* an attack" is not to make one
         if tree.pos[over] in VERBAL and any(
-            o.outcome("ASSAULT") == SAME and o.extra in (None, extra) and "subject" in o.actor for o in operators
+            o.outcome("ASSAULT") == SAME and o.extra in taken and "subject" in o.actor for o in operators
         ):
             return self.phrases.parties(self.subjects(over))
         return []

@@ -25,6 +25,8 @@ LONGEST_CHAIN = 50  # verbs in one coordination; what is longer is no sentence
 def is_passive(tree: Tree, i: int) -> bool:
     """Tell whether verb ``i`` is passive: by auxiliary or subject, or as a bare participle on a noun."""
     dep = tree.dep
+    if dep[i] == "acomp" and tree.tag[i] in ("VBD", "VBN") and tree.lemma[tree.head[i]] == "be":
+        return True  # "was loudly booed", which the parser took for an adjective
     for _ in range(LONGEST_CHAIN):
         kids = tree.children[i]
         if any(dep[c] in ("auxpass", "nsubjpass", "csubjpass", "agent") for c in kids):
@@ -106,7 +108,7 @@ def _subjects(tree: Tree, i: int) -> list[int]:
     dep, head = tree.dep[i], tree.head[i]
     if head == i:
         return []
-    if dep == "conj" and tree.pos[head] in ("VERB", "AUX"):
+    if (dep == "conj" or is_passive(tree, i)) and dep in ("conj", "acomp") and tree.pos[head] in ("VERB", "AUX"):
         return subjects(tree, head)
     if dep in ("xcomp", "ccomp") and tree.pos[head] in ("VERB", "AUX", "ADJ", "NOUN"):
         return _controller(tree, i, head)
