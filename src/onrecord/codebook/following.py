@@ -69,6 +69,7 @@ class FollowingWords:
     failing: Words
     undoing: Words
     negation: Words
+    undone: Words
     word_kept: Words
     word_broken: Words
     talk: Words

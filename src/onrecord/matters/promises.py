@@ -228,12 +228,17 @@ def _told_settled(promise: Promise, report: Later, weight: Weight) -> Settlement
 
 
 def _taken_back(promise: Promise, report: Later, weight: Weight) -> Settlement | None:
-    """Find the same promise turned into one not to do it."""
+    """Find the same promise turned into one not to do it, or told as not done."""
     for told in report.promises:
         if _negated(told.content) == _negated(promise.content):
             continue
         score = same_promise(promise, told, weight)
         if score >= thresholds().settle:
+            late = promise.due is not None and told.made is not None and told.made > promise.due
+            if late or any(
+                f" {phrase} " in f" {' '.join(plain_words(told.content))} " for phrase in following_words().undone
+            ):
+                return Settlement(promise.id, "broken", told.id, "told as not done", round(score, 3))
             return Settlement(promise.id, "withdrawn", told.id, "the opposite was promised", round(score, 3))
     return None
 
