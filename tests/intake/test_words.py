@@ -31,6 +31,10 @@ def test_the_shipped_words_hold() -> None:
         ('short = ["jan",', 'short = ["ju",', "'ju' is short for 2 months"),
         ('english = ["the",', 'english = ["the", "the",', "english has the twice"),
         ('english = ["the",', "english = [1,", "english must be a list of words"),
+        ('text = ["text",', 'words = ["text",', r"\[column\]: must have text"),
+        ('text = ["text",', 'text = ["url",', "column url stands for two fields"),
+        ('title = ["hd"]', 'title = ["xx"]', r"\[factiva\]: xx is neither in head nor in tail"),
+        ("[proquest]", "[dialog]", "unknown table dialog"),
     ],
 )
 def test_a_broken_file_is_named_with_its_fault(tmp_path: Path, old: str, new: str, message: str) -> None:

@@ -16,7 +16,24 @@ LISTS = {
     "dateline": ("joints", "flags"),
     "credit": ("before", "after", "ends"),
 }
-TABLES = ("english", "label", "date", "dateline", "credit", "agency")
+COLUMNS = ("text", "title", "published", "publisher", "url", "language")
+EXPORTS = ("lexisnexis", "factiva", "proquest")
+EXPORT = ("head", "tail", "notice", *COLUMNS[1:])
+TABLES = ("english", "label", "column", "date", "dateline", "credit", "agency", *EXPORTS)
+
+
+@dataclass(frozen=True, slots=True)
+class ExportWords:
+    """The labels of one news database's exports, in lower case.
+
+    ``head`` stand before the article's text and ``tail`` after it; ``notice`` is how lines of no interest start.
+    ``fields`` has the field of an article for each label that tells one.
+    """
+
+    head: frozenset[str]
+    tail: frozenset[str]
+    notice: tuple[str, ...]
+    fields: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +42,15 @@ class IntakeWords:
 
     ``agencies`` has the agency's name for each form of its credit as written; ``labels`` the field of an article for
     each label in lower case (``skip``: none); ``months`` the number of each month's name and short name in lower case.
+    ``columns`` has for each field of an article the names of columns that hold it, the surest first; ``absent`` what
+    stands in a cell for none; ``exports`` the labels of each news database.
     """
 
     english: frozenset[str]
     labels: dict[str, str]
+    columns: dict[str, tuple[str, ...]]
+    absent: frozenset[str]
+    exports: dict[str, ExportWords]
     months: dict[str, int]
     weekdays: frozenset[str]
     joints: frozenset[str]
@@ -50,6 +72,9 @@ def intake_words(language: str = "en", home: Path = HOME) -> IntakeWords:
     return IntakeWords(
         english=frozenset(_words(path, "english", data.get("english"))),
         labels=_labels(path, data),
+        columns=_columns(path, data),
+        absent=frozenset(_words(path, "column.absent", data.get("column", {}).get("absent"))),
+        exports={name: _export(path, data, name) for name in EXPORTS},
         months=_months(path, lists["date"]),
         weekdays=frozenset(lists["date"]["weekdays"]),
         joints=frozenset(lists["dateline"]["joints"]),
@@ -84,6 +109,26 @@ def _labels(path: Path, data: dict[str, Any]) -> dict[str, str]:
                 raise CodebookError(f"{path.name}: label {word!r} stands for {out[word]} and {field}")
             out[word] = field
     return out
+
+
+def _columns(path: Path, data: dict[str, Any]) -> dict[str, tuple[str, ...]]:
+    lists = _lists(path, data, "column", (*COLUMNS, "absent"))
+    names = [name for field in COLUMNS for name in lists[field]]
+    if twice := {name for name in names if names.count(name) > 1}:
+        raise CodebookError(f"{path.name}: column {', '.join(sorted(twice))} stands for two fields")
+    return {field: tuple(lists[field]) for field in COLUMNS}
+
+
+def _export(path: Path, data: dict[str, Any], name: str) -> ExportWords:
+    table = data.get(name, {})
+    given = {key: value for key, value in table.items() if value != [] or key not in COLUMNS}
+    keys = tuple(key for key in EXPORT if key in given or key not in table)
+    lists = _lists(path, {name: given}, name, keys)
+    fields = {label: key for key in COLUMNS for label in lists.get(key, [])}
+    known = {*lists["head"], *lists["tail"]}
+    if odd := set(fields) - known:
+        raise CodebookError(f"{path.name}, [{name}]: {', '.join(sorted(odd))} is neither in head nor in tail")
+    return ExportWords(frozenset(lists["head"]), frozenset(lists["tail"]), tuple(lists["notice"]), fields)
 
 
 def _months(path: Path, dates: dict[str, list[str]]) -> dict[str, int]:

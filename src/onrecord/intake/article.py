@@ -1,55 +1,34 @@
-"""One file, page, stream or row to one :class:`~onrecord.records.Article`. Last stop of intake."""
+"""One text, page or row to one :class:`~onrecord.records.Article`. Last stop of intake."""
 
 from __future__ import annotations
 
-import sys
+import json
+import math
+import re
 from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
+from ..codebook.intake import COLUMNS, intake_words
 from ..errors import ArticleError
 from ..records import Article
-from .dates import iso_date
-from .decode import decode
+from .dates import told_date
 from .language import require_english
+from .mojibake import repaired
 from .opening import read_opening
 from .page import is_page, is_xml, read_page
 
-STDIN = "-"
-LARGEST = 64 << 20  # bytes; no article has more, and what never ends (a device) must not fill the memory
+ENGLISH = ("en", "eng", "english")
 KNOWN = ("title", "publisher", "published", "url")
 
 
-def read_article(
-    path: str | Path,
-    *,
-    published: str | None = None,
-    publisher: str | None = None,
-    title: str | None = None,
-    url: str | None = None,
-) -> Article:
-    """Return the article in the text or HTML file at ``path``; "-" reads standard input.
-
-    What is given goes before what the file tells; ``published`` is an ISO date. A plain text is kept as decoded,
-    line ends and all; of a page the text is the extracted article, paragraphs parted by blank lines.
-    :class:`ArticleError` where the file cannot be read, is empty or binary, is a page without an article, or is not
-    in English, and where ``published`` is no date.
-    """
-    if published is not None:
-        published = iso_date(published, "--published")
-    name = "standard input" if str(path) == STDIN else str(path)
-    given = {"published": published, "publisher": publisher, "title": title, "url": url}
-    data = _read(path, name)
-    if not data.strip():
-        raise ArticleError(f"{name}: empty; give a file with an article in it")
-    return article_from_text(decode(data, name, declared=True), name=name, known=given)
-
-
 def article_from_text(text: str, *, name: str = "the text", known: Mapping[str, str | None] | None = None) -> Article:
-    """Return the article in a plain text or the source of an HTML page, as :func:`read_article` does.
+    """Return the article in a plain text or the source of an HTML page.
 
-    ``known`` has title, publisher, published (ISO) and url where they are known from elsewhere.
+    ``known`` has title, publisher, published (ISO) and url where they are known from elsewhere, which goes before what
+    the text tells. A plain text is kept as it is, line ends and all, but for mojibake, which is mended; offsets count
+    in the text that comes back. Of a page the text is the extracted article, paragraphs parted by blank lines.
+    :class:`ArticleError` where the text is empty, a page without an article, or not in English.
     """
     told: dict[str, Any] = {key: value for key, value in (known or {}).items() if value and key in KNOWN}
     if is_page(text):
@@ -58,8 +37,11 @@ def article_from_text(text: str, *, name: str = "the text", known: Mapping[str, 
         told = {k: v for k, v in page._asdict().items() if k in KNOWN and v} | told
     elif is_xml(text):
         raise ArticleError(f"{name}: an XML file (a feed?), not a page; give one article as text or HTML")
-    if not text.strip():
-        raise ArticleError(f"{name}: empty; give a file with an article in it")
+    text = repaired(text)
+    if "title" in told:
+        told["title"] = repaired(told["title"])
+    if not text.strip().strip("\ufeff"):
+        raise ArticleError(f"{name}: empty; give a file with an article in it", reason="empty")
     article = with_opening(Article(text, **told))
     require_english(text[article.body :], name)
     return article
@@ -75,43 +57,37 @@ def with_opening(article: Article) -> Article:
 def article_from_row(row: Mapping[str, Any], *, name: str = "the row") -> Article:
     """Return the article of an input row: ``text`` and, where known, title, publisher, published, url, language.
 
-    Its other fields are kept in ``extra`` as strings. :class:`ArticleError`, which calls the row ``name``, where
-    there is no text, the date is none, or the text is not in English.
+    Its other fields are kept in ``extra`` as strings, JSON where they are none. :class:`ArticleError`, which calls the
+    row ``name``, where there is no text, the date is none, or the text is not in English.
     """
     text = row.get("text")
-    if not isinstance(text, str) or not text.strip():
-        raise ArticleError(f"{name}: no text in it; an input row has a field named text")
-    known = {key: str(row[key]).strip() for key in KNOWN if row.get(key) not in (None, "")}
+    if "text" in row and (text is None or isinstance(text, str)) and _absent(text):
+        raise ArticleError(f"{name}: no text in it; its field named text is empty", reason="empty")
+    if not isinstance(text, str):
+        raise ArticleError(f"{name}: no text in it; an input row has a field named text", reason="bad row")
+    known = {key: _plain(row[key]) for key in KNOWN if not _absent(row.get(key))}
     if "published" in known:
-        known["published"] = iso_date(known["published"], f"{name}: published")
-    language = str(row.get("language") or "en").lower()
-    if language.split("-")[0] not in ("en", "eng", "english"):
-        raise ArticleError(f"{name}: said to be in {row['language']!r}; onrecord reads English")
+        known["published"] = told_date(known["published"], f"{name}: published")
+    language = "en" if _absent(row.get("language")) else _plain(row["language"])
+    if re.split(r"[\W_]", language.lower(), maxsplit=1)[0] not in ENGLISH:
+        raise ArticleError(f"{name}: said to be in {language[:40]!r}; onrecord reads English", reason="language")
     article = article_from_text(text, name=name, known=known)
-    extra = {key: str(value) for key, value in row.items() if key not in (*KNOWN, "text", "language")}
-    article.extra.update(extra)
+    article.extra.update(kept_fields({key: value for key, value in row.items() if key not in COLUMNS}))
     return article
 
 
-def _read(path: str | Path, name: str) -> bytes:
-    """Return a file's bytes, or standard input's; :class:`ArticleError` says why they cannot be had."""
-    if not str(path):
-        raise ArticleError("no file is named; give a text or HTML file, or - for standard input")
-    try:
-        if str(path) != STDIN:
-            with Path(path).open("rb") as file:
-                data = file.read(LARGEST + 1)
-        elif sys.stdin is None:
-            raise ArticleError(f"{name}: closed; give a file, or pipe an article in")
-        else:
-            data = sys.stdin.buffer.read(LARGEST + 1)
-    except IsADirectoryError as error:
-        raise ArticleError(f"{name}: a folder; give one text or HTML file") from error
-    except FileNotFoundError as error:
-        raise ArticleError(f"{name}: no such file") from error
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise ArticleError(f"{name}: cannot be read ({reason})") from error
-    if len(data) > LARGEST:
-        raise ArticleError(f"{name}: larger than {LARGEST >> 20} MB; give one article at a time")
-    return data
+def kept_fields(others: Mapping[str, Any]) -> dict[str, str]:
+    """Return the fields of a row that say nothing of the article as strings, JSON where they are none."""
+    return {repaired(name): _plain(value) for name, value in others.items() if not _absent(value)}
+
+
+def _absent(value: Any) -> bool:
+    """Tell whether a field holds nothing: no value, white space, or what is written for "none" in tables."""
+    if isinstance(value, str):
+        return not value.strip() or value.strip().lower() in intake_words().absent
+    return value is None or (isinstance(value, float) and math.isnan(value))
+
+
+def _plain(value: Any) -> str:
+    """Return a field of a row as text that can be saved."""
+    return repaired(value.strip() if isinstance(value, str) else json.dumps(value, ensure_ascii=False))

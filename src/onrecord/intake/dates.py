@@ -9,18 +9,60 @@ from functools import cache
 from ..codebook.intake import intake_words
 from ..errors import ArticleError
 
+LONGEST = 100  # characters of what may be a date
+COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?\d{4,6}Z?)?$")
+SLASHED = re.compile(r"(\d\d?)[/.](\d\d?)[/.](\d{4})\b")
 ISO_LIKE = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}.*)?")
 
 
 def iso_date(value: str, what: str) -> str:
     """Return ``value``, an ISO date or date and time, as an ISO date; :class:`ArticleError` where ``what`` is none."""
-    value = value.strip()
+    value = value.strip()[:LONGEST]
     try:
         if ISO_LIKE.fullmatch(value):
             return datetime.fromisoformat(value).date().isoformat()
     except ValueError:
         pass
-    raise ArticleError(f"{what} {value!r} is not a date; write YYYY-MM-DD")
+    raise ArticleError(f"{what} {value!r} is not a date; write YYYY-MM-DD", reason="bad date")
+
+
+def told_date(value: str, what: str) -> str:
+    """Return a date as rows, feeds and exports write it, as an ISO date.
+
+    ISO with or without a time, 20251031, "31 Oct 2025", "Oct 31, 2025", "Fri, 31 Oct 2025 09:00:00 GMT", 31/10/2025
+    where only one reading is a date. :class:`ArticleError` where ``what`` is none of these.
+    """
+    found = _read_date(value.strip()[:LONGEST])
+    return iso_date(value, what) if found is None else found
+
+
+def _read_date(value: str) -> str | None:
+    if ISO_LIKE.fullmatch(value):
+        return None  # iso_date knows
+    if found := COMPACT.match(value):
+        return _day(*found.groups())
+    if found := SLASHED.match(value):
+        first, second, year = found.groups()
+        either = {_day(year, first, second), _day(year, second, first)} - {None}
+        return either.pop() if len(either) == 1 else None
+    return written_date(value) or _mailed(value)
+
+
+def _mailed(value: str) -> str | None:
+    """Return a date as mail and RSS write it, years of two digits included (RFC 2822)."""
+    from email.utils import parsedate_to_datetime  # as long to import as all of intake, and hardly asked for
+
+    try:
+        return parsedate_to_datetime(value).date().isoformat()
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+
+
+def _day(year: str, month: str, day: str) -> str | None:
+    try:
+        return date(int(year), int(month), int(day)).isoformat()
+    except ValueError:
+        return None
 
 
 @cache

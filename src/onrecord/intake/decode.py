@@ -46,6 +46,27 @@ def decode(data: bytes, name: str, *, declared: bool = False) -> str:
     return _utf8(data) or (declared and _declared(data)) or _single_byte(data, name)
 
 
+def encoding_of(sample: bytes, name: str) -> str:
+    """Return the encoding of a file of rows by its first bytes; :class:`ArticleError` where they are no text.
+
+    A stray NUL, as databases export them, does not make such a file binary.
+    """
+    for mark, encoding in MARKS:
+        if sample.startswith(mark):
+            return encoding
+    zeros = sample.count(0)
+    if zeros > MAX_CONTROL * len(sample):
+        even, odd = sample[::2].count(0), sample[1::2].count(0)
+        if min(even, odd) > 0.05 * zeros:
+            raise _binary(name)
+        return "utf-16-le" if odd > even else "utf-16-be"
+    if len(sample.translate(None, CONTROL)) < len(sample) * (1 - MAX_CONTROL):
+        raise _binary(name)
+    if _utf8(sample[: sample.rfind(b"\n") + 1] or sample):
+        return "utf-8"
+    return _single_byte_encoding(sample, name)
+
+
 def _binary(name: str) -> ArticleError:
     return ArticleError(f"{name}: a binary file, not text; give a text or HTML file")
 
@@ -91,12 +112,16 @@ def _declared(data: bytes) -> str:
 
 
 def _single_byte(data: bytes, name: str) -> str:
+    return data.decode(_single_byte_encoding(data, name), errors="replace")
+
+
+def _single_byte_encoding(data: bytes, name: str) -> str:
     beyond = data.translate(None, bytes(range(128)))
     if len(beyond) <= MAX_FOREIGN * len(data) or TYPOGRAPHY.issuperset(beyond):
-        return data.decode("cp1252", errors="replace")
+        return "cp1252"
     import charset_normalizer  # not needed for what is UTF-8
 
     best = charset_normalizer.from_bytes(data[:SAMPLE]).best()
     if best is None:
         raise ArticleError(f"{name}: in no encoding that can be told; save it as UTF-8")
-    return data.decode(best.encoding, errors="replace")
+    return best.encoding

@@ -33,7 +33,8 @@ def require_english(text: str, name: str) -> None:
         return
     code, confidence = _identifier().classify(" ".join(words))
     if not latin or (code not in NEAR and confidence >= SURE):
-        raise ArticleError(f"{name}: seems to be in {language_name(code)} ({code}); onrecord reads English")
+        message = f"{name}: seems to be in {language_name(code)} ({code}); onrecord reads English"
+        raise ArticleError(message, reason="language")
 
 
 @cache
