@@ -35,9 +35,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     "reading.report": EVENTS | {"reading.events"},
     "reading.coder": READING | {"intake"},
     "evaluate": READING | {"intake"},
-    "bulk": READING | {"intake"},
+    "bulk": READING | {"intake", "tables", "record", "matters"},
+    "bulk.watch": GROUND | {"intake", "record"},
     "": GROUND | {"intake", "reading.coder", "matters"},
-    "cli": READING | {"intake", "views", "schema", "tables", "record", "matters", "evaluate", "bulk", ""},
+    "cli": READING | {"intake", "views", "schema", "tables", "record", "matters", "evaluate", "bulk", "bulk.watch", ""},
 }
 
 

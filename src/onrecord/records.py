@@ -6,6 +6,8 @@ same input gives the same ids. What is absent is ``None`` or empty, never a gues
 
 from __future__ import annotations
 
+import hashlib
+import json
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal, NamedTuple
 
@@ -48,6 +50,12 @@ class Article:
     language: str = "en"
     body: int = 0
     extra: dict[str, str] = field(default_factory=dict)
+
+
+def document_id(article: Article) -> str:
+    """Return twelve hex digits that are the same for the same text with the same title, publisher, date and address."""
+    parts = [article.text, article.title, article.publisher, article.published, article.url]
+    return hashlib.sha256(json.dumps(parts, ensure_ascii=True).encode()).hexdigest()[:12]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""A coder that reads nothing: it makes reports of articles at once, and hangs, dies or fails where a text tells it to."""
+"""A coder that reads nothing: it makes reports at once, and hangs, dies or fails where a text tells it to."""
 
 from __future__ import annotations
 

@@ -29,8 +29,8 @@ def articles(count: int, word: str = "Rivers") -> list[Article]:
 def run(given: Iterable[Article | OnrecordError], out: Path, *, workers: int = 1, **options) -> Total:
     asked = Asked(("corpus",), **{k: options.pop(k) for k in ("format", "by_month", "longest") if k in options})
     total = Total()
-    for total in code(given, out, asked, workers=workers, load=load_fake, **options):
-        pass
+    for told in code(given, out, asked, workers=workers, load=load_fake, **options):
+        total = told
     return total
 
 

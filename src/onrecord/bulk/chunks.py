@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from ..errors import ArticleError, OnrecordError
 from ..records import Article
 
-DOCUMENTS = 64  # articles to a chunk: what a kill can cost of work
-CHARACTERS = 400_000  # of text to a chunk, beyond which it is closed
+DOCUMENTS = 32  # articles to a chunk: what a kill can cost of work, and the last worker keep the others waiting
+CHARACTERS = 200_000  # of text to a chunk, beyond which it is closed
 
 
 @dataclass(frozen=True, slots=True)

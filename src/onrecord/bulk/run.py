@@ -1,4 +1,4 @@
-"""A whole run: a corpus into a folder of tables, by worker processes, resumable at any moment. Last on the way.
+"""A whole run: a corpus into a folder of tables, by the workers of an engine, resumable at any moment. Last on the way.
 
 While it runs, ``OUT/.parts`` holds the parts that are done and what the run was asked for; they become tables at the
 end. A run that was stopped, or killed, goes on with the chunks that have no part; those that have one are not coded
@@ -17,15 +17,17 @@ from typing import Any
 
 from ..codebook.files import codebook_version
 from ..errors import InputError, OnrecordError, UsageError
-from ..records import Article
+from ..records import Article, document_id
 from ..version import VERSION
 from .assemble import assemble
 from .chunks import Chunk, chunks
 from .coding import Codes, Done, Format, Shape, done_of
-from .pool import LIMIT, Load, Pool
+from .engine import LIMIT, Load, MakeEngine
+from .pool import Pool
 
 PARTS = ".parts"
 ASKED = "asked.json"
+document_name = document_id  # what names a document in a run, without loading what reads it
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +83,18 @@ def code(
     out: Path,
     asked: Asked,
     *,
-    workers: int,
+    workers: int | None = None,
     resume: bool = False,
     limit: float = LIMIT,
     load: Load | None = None,
+    engine: MakeEngine = Pool,
 ) -> Iterator[Total]:
     """Code ``articles`` (errors among them are what could not be read) into tables in ``out``; yield how far it is.
 
-    What is yielded last is the whole. ``load`` is what each worker runs to have a coder, the whole pipeline with the
-    options asked for where it is left out. :class:`UsageError` where ``out`` holds tables, or another run's parts, or
-    parts of this one and ``resume`` is not given.
+    What is yielded last is the whole. ``workers`` is as many as the engine finds where it is left out; the tables are
+    the same for any number of them, and any ``engine``. ``load`` is what each worker runs to have a coder, the whole
+    pipeline with the options asked for where it is left out. :class:`UsageError` where ``out`` holds tables, or another
+    run's parts, or parts of this one and ``resume`` is not given.
     """
     total = Total()
     parts = _prepare(out, asked, resume=resume)
@@ -100,9 +104,9 @@ def code(
     shape = Shape(parts, asked.format, asked.by_month)
     wanted = chunks(articles, name=document_name, longest=asked.longest)
     finished: list[Path] = []
-    load = load or partial(load_coder, dict(asked.own))
-    with Pool(load, shape, workers=workers, limit=limit) as pool:
-        for done in pool.run(_missing(wanted, shape, finished, total)):
+    load = load or partial(load_coder, _absolute(asked.own))
+    with engine(load, shape, workers=workers, limit=limit) as running:
+        for done in running.run(_missing(wanted, shape, finished, total)):
             total.add(done)
             yield total
     assemble(shape, sorted(finished), out)
@@ -126,7 +130,9 @@ def _missing(wanted: Iterator[Chunk], shape: Shape, finished: list[Path], total:
 def _prepare(out: Path, asked: Asked, *, resume: bool) -> Path | None:
     """Return the folder of parts, made or found as it should be; ``None`` where the run is done already."""
     parts, told = out / PARTS, asked.to_json()
-    held = [path.read_text(encoding="utf-8") for path in (out / ASKED, parts / ASKED) if path.is_file()]
+    begun = parts.is_dir() and any(path.is_dir() for path in parts.iterdir())  # else it was stopped before any work
+    files = (out / ASKED, parts / ASKED) if begun else (out / ASKED,)
+    held = [path.read_text(encoding="utf-8") for path in files if path.is_file()]
     if held and not resume:
         state = "holds the tables of a run" if (out / ASKED).is_file() else "holds a run that was stopped"
         raise UsageError(f"{out}: {state}; --resume goes on with it, or name another folder")
@@ -147,15 +153,13 @@ def _prepare(out: Path, asked: Asked, *, resume: bool) -> Path | None:
     return parts
 
 
+def _absolute(own: Mapping[str, str]) -> dict[str, str]:
+    """Return options whose files are found from any folder: workers need not be in this one."""
+    return {name: value if name == "model" else str(Path(value).absolute()) for name, value in own.items()}
+
+
 def load_coder(own: dict[str, str]) -> tuple[Codes, Any]:
     """Load what codes, in a worker: the whole pipeline, once."""
     from ..reading.coder import load
 
     return load(own.pop("model", None), **own), document_name
-
-
-def document_name(article: Article) -> str:
-    """Return the id of the document that an article becomes."""
-    from ..reading.report.draft import document_id
-
-    return document_id(article)

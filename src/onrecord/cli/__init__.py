@@ -23,6 +23,7 @@ COMMANDS = {
     "explain": "explain",
     "code": "code",
     "add": "add",
+    "watch": "watch",
     "matters": "matters:matters",
     "matter": "matters:matter",
     "incidents": "matters:incidents",

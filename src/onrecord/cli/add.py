@@ -40,7 +40,7 @@ def command(corpus: tuple[str, ...], record: Path, model: str | None, codebook: 
     """
     with open(record) as opened:
         skipped = Skipped()
-        how = _how(model, codebook=codebook, **own)
+        how = how_to_add(model, codebook=codebook, **own)
         meter = Meter(watched=sys.stderr.isatty())
         done: Counter[Outcome] = Counter()
         with meter:
@@ -51,7 +51,7 @@ def command(corpus: tuple[str, ...], record: Path, model: str | None, codebook: 
     return 1 if skipped.count else 0
 
 
-def _how(model: str | None, *, codebook: str | None, **own: str | None) -> Adding:
+def how_to_add(model: str | None, *, codebook: str | None, **own: str | None) -> Adding:
     """Load the coder, with what its codings are named by: the versions, and the hash of the user's own files."""
     from ..reading import coder as reading  # loads spaCy, so only once the call is known to be right
     from ..reading.report.draft import document_id

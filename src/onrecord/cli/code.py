@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,11 +14,13 @@ from ..errors import ArticleError, OnrecordError, UsageError
 from . import plain_line
 
 if TYPE_CHECKING:
+    from ..bulk.engine import MakeEngine
     from ..bulk.run import Total
     from ..records import Article
 
 NAMED = 20  # skipped inputs that are named while it runs; skipped.csv has all
 FORMATS = ("parquet", "csv", "jsonl")
+ENGINES = ("plain", "ray")
 
 
 @click.command(name="code")
@@ -28,6 +29,8 @@ FORMATS = ("parquet", "csv", "jsonl")
 @click.option("--format", type=click.Choice(FORMATS), default="parquet", show_default=True, help="Of the tables.")
 @click.option("--by-month", is_flag=True, help="Part each table by month of publication.")
 @click.option("--workers", type=click.IntRange(min=1), metavar="N", help="Processes that code.  [default: processors]")
+@click.option("--engine", type=click.Choice(ENGINES), default="plain", show_default=True, help="What runs the workers.")
+@click.option("--address", metavar="ADDRESS", help="Of the Ray cluster this machine is in (docs/bulk.md).")
 @click.option("--resume", is_flag=True, help="Go on with a run that was stopped.")
 @click.option("--column", "columns", multiple=True, metavar="FIELD=NAME", help="Column of a table, as text=BODY.")
 @click.option("--max-seconds", type=click.FloatRange(min=1), default=60.0, show_default=True, help="For one document.")
@@ -43,6 +46,8 @@ def command(
     format: str,
     by_month: bool,
     workers: int | None,
+    engine: str,
+    address: str | None,
     resume: bool,
     columns: tuple[str, ...],
     max_seconds: float,
@@ -53,22 +58,37 @@ def command(
 
     CORPUS is folders, files or patterns (docs/corpora.md says of which kinds). OUT gets documents, actors, places,
     times, statements, events, commitments, disputes and stances, and skipped.csv with what gave no record, and why.
+    --engine ray codes on a Ray cluster, with OUT on a file system that all its machines share, or on this machine.
     Ctrl-C stops cleanly; the same command with --resume goes on, and ends with the tables of a run that nobody
     stopped.
     """
     from ..bulk.run import Asked, Total, code
 
+    made = _engine(engine, address)
     given = {name: path for name, path in own.items() if path}
     asked = Asked(corpus, format, by_month, max_chars, _columns(columns), given)  # type: ignore[arg-type]
     named = Named()
     articles = _articles(corpus, dict(asked.columns), named)
     total = Total()
     with Meter(watched=sys.stderr.isatty()) as meter:
-        size = workers or os.cpu_count() or 1
-        for total in code(articles, output, asked, workers=size, resume=resume, limit=max_seconds):
+        runs = code(articles, output, asked, workers=workers, resume=resume, limit=max_seconds, engine=made)
+        for total in runs:
             meter(total)
     click.echo(f"{output}: {_summary(total)}", err=True)
     return 1 if total.skipped else 0
+
+
+def _engine(name: str, address: str | None) -> MakeEngine:
+    """Return what makes the engine of ``--engine``; :class:`UsageError` where it is not installed."""
+    if name == "ray":
+        from ..bulk.ray_engine import ray_engine
+
+        return ray_engine(address)
+    if address is not None:
+        raise UsageError("--address is for --engine ray")
+    from ..bulk.pool import Pool
+
+    return Pool
 
 
 def _columns(given: tuple[str, ...]) -> dict[str, str]:
@@ -151,7 +171,7 @@ class Meter:
         """Show how far it is."""
         import psutil
 
-        family = [psutil.Process(), *psutil.Process().children()]
+        family = [psutil.Process(), *psutil.Process().children(recursive=True)]
         memory = sum(_resident(p) for p in family) / 1e6
         speed = total.coded / max(monotonic() - self._begin, 0.001)
         line = f"{_summary(total)} · {speed:.1f} documents/s · {memory:.0f} MB"

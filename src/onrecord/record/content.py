@@ -10,7 +10,7 @@ from collections.abc import Iterator
 CLOCK = frozenset({"added", "recorded"})  # columns that say when something was entered
 TABLES = (
     "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
-    " AND sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY name"
+    " AND sql NOT LIKE 'CREATE VIRTUAL%' AND name NOT IN ('feeds', 'feed_entries') ORDER BY name"
 )
 VIRTUAL = "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE 'CREATE VIRTUAL%'"
 
@@ -18,7 +18,8 @@ VIRTUAL = "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE 'CRE
 def content(db: sqlite3.Connection) -> Iterator[tuple[str, str]]:
     """Yield (table, row as JSON) for every row of every table, in the order of their keys.
 
-    Columns named in :data:`CLOCK` are left out, and so is what the indices of words hold (``check`` verifies those).
+    Columns named in :data:`CLOCK` are left out, and so are what the indices of words hold (``check`` verifies those),
+    and how far the feeds are read.
     """
     indices = tuple(f"{name}_" for (name,) in db.execute(VIRTUAL).fetchall())
     for (table,) in db.execute(TABLES).fetchall():

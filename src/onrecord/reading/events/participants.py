@@ -46,6 +46,8 @@ class Participants:
         tree = self.tree
         if event.type not in UPON_PEOPLE or h not in event.recipient_heads or h in self.phrases.timed:
             return False
+        if not any(map(str.isalnum, tree.lower[h])):
+            return False  # a mark that the tagger takes for a number
         if tree.tag[h] == "CD":
             money = any(tree.tag[c] == "$" for c in tree.children[h])
             return tree.dep[h] in ("dobj", "nsubjpass") and not money and not tree.kids(h, "prep")
