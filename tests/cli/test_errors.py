@@ -34,7 +34,7 @@ BAD = [
     (["read", "zero.txt"], "a binary file"),
     (["read", "text.pdf"], "a PDF"),
     (["read", "note.rtf"], "an RTF document"),
-    (["read", "feed.xml"], "an XML file"),
+    (["read", "feed.xml"], "a feed without an entry"),
     (["read", "no\nwhere.txt"], "no\\nwhere.txt: no such file"),
     (["read", "good.txt", "--html", "good.txt"], "the article itself"),
     (["evaluate", "factuality", "good.txt", "--predictions", "good.txt"], "the gold standard itself"),
