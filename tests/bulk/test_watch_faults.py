@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.bulk.watch import loop, pages
+from onrecord.bulk.watch import loop
 from onrecord.bulk.watch.loop import Round
 from onrecord.bulk.watch.pages import TRIES
+from onrecord.intake import page as pages
 
 from .desk import EVERY, LIMITS, Desk
 from .site import Answer, Site, cut_off, dripping, item, packed, page, rss, story

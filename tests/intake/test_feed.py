@@ -110,3 +110,13 @@ def test_an_item_nested_too_deep_is_no_end_of_the_feed(tmp_path: Path) -> None:
     data = RSS.replace("<item><title>Third</title>", f"<item>{deep}")
     articles, errors = read(tmp_path / "a.rss", data)
     assert len(articles) + len(errors) == 3
+
+
+@pytest.mark.parametrize("reference", ["&#xD800;", "&#0;", "&#55296;", "&#x110000;"])
+def test_a_reference_to_what_is_no_character_costs_no_entry(tmp_path, reference: str):
+    text = "The river rose on Monday and the town of Lodz closed its bridge, the mayor said. "
+    filler = "<item><title>Fill</title><description>" + text * 400 + "</description></item>"
+    item = f"<item><title>A {reference} B</title><description>{text * 4}</description></item>"
+    path = tmp_path / "feed.xml"
+    path.write_text(f"<rss><channel><title>Post</title>{filler}{item}{filler}</channel></rss>", encoding="utf-8")
+    assert len(list(read_corpus(path))) == 3

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from .stories import CLOSED, article
@@ -77,3 +79,20 @@ def test_what_was_done_before_it_was_promised_does_not_settle_it(made):
     )
     [told] = [c for c in record.commitments() if "reopen" in c["words"]]
     assert told["status"] == "open"
+
+
+def test_a_report_coded_anew_that_no_longer_puts_it_off_gives_back_the_first_day(made):
+    record = made(
+        article(RIVER, "2026-05-12", "Fergana Post", "Kyrgyzstan promises water"),
+        article(f"BISHKEK, Kyrgyzstan - {LATER['extended']}", "2026-05-29", "Chuy Herald", "Water from the dam"),
+    )
+    before = next(c for c in record.commitments() if "water" in c["words"])
+    second = next(
+        r["id"] for m in record.matters() for r in record.matter(m["id"]).reports if r["title"] == "Water from the dam"
+    )
+    report = record.report(second)
+    bare = replace(report, commitments=(), events=(), statements=(), stances=(), disputes=())
+    assert record.add(replace(bare, coding=replace(bare.coding, codebook="later"))) == "recoded"
+    after = next(c for c in record.commitments() if "water" in c["words"])
+    assert (before["due_date"], after["due_date"], after["status"]) == ("2026-06-20", "2026-06-01", "open")
+    assert list(record.check()) == []

@@ -18,6 +18,7 @@ from ..record.store import Outcome
 from ..records import Article, Coding
 from ..version import VERSION
 from . import plain_line
+from .article import coder_options
 from .record import record_option
 
 DONE: dict[Outcome, str] = {"added": "added", "recoded": "coded anew", "same": "there already"}
@@ -26,11 +27,7 @@ DONE: dict[Outcome, str] = {"added": "added", "recoded": "coded anew", "same": "
 @click.command(name="add")
 @click.argument("corpus", nargs=-1, required=True)
 @record_option
-@click.option("--model", metavar="NAME", help="An installed spaCy English pipeline to use instead of the default.")
-@click.option("--gazetteer", type=click.Path(), metavar="FILE", help="A gazetteer of your own.")
-@click.option("--homes", type=click.Path(), metavar="FILE", help="Publishers' homes of your own (gazetteer homes).")
-@click.option("--actors", type=click.Path(), metavar="FILE", help="Actors of your own (codebook actors import).")
-@click.option("--codebook", type=click.Path(), metavar="FILE", help="Your own kinds of event (docs/codebook.md).")
+@coder_options
 def command(corpus: tuple[str, ...], record: Path, model: str | None, codebook: str | None, **own: str | None) -> int:
     """Read the articles of CORPUS into a record.
 

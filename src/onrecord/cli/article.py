@@ -13,11 +13,13 @@ import click
 from ..records import Report
 
 Function = TypeVar("Function", bound=Callable[..., Any])
-OPTIONS = (
+KNOWN = (
     click.option("--published", metavar="DATE", help="When it was published (YYYY-MM-DD)."),
     click.option("--publisher", metavar="NAME", help="Who published it."),
     click.option("--title", metavar="TITLE", help="Its headline."),
     click.option("--url", metavar="URL", help="Where it was published."),
+)
+OWN = (
     click.option("--model", metavar="NAME", help="An installed spaCy English pipeline to use instead of the default."),
     click.option("--gazetteer", type=click.Path(), metavar="FILE", help="A gazetteer of your own."),
     click.option("--homes", type=click.Path(), metavar="FILE", help="Publishers' homes of your own (gazetteer homes)."),
@@ -27,8 +29,17 @@ OPTIONS = (
 
 
 def article_options(function: Function) -> Function:
-    """Give a command the options that say what an article's file does not."""
-    for option in reversed(OPTIONS):
+    """Give a command the options that say what an article's file does not, and those of :func:`coder_options`."""
+    return _given(coder_options(function), KNOWN)
+
+
+def coder_options(function: Function) -> Function:
+    """Give a command the options of loading the coder: a model, and the user's own files."""
+    return _given(function, OWN)
+
+
+def _given(function: Function, options: tuple[Callable[[Function], Function], ...]) -> Function:
+    for option in reversed(options):
         function = option(function)
     return function
 

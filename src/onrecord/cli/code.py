@@ -12,6 +12,7 @@ import click
 
 from ..errors import ArticleError, OnrecordError, UsageError
 from . import plain_line
+from .article import coder_options
 
 if TYPE_CHECKING:
     from ..bulk.engine import MakeEngine
@@ -35,11 +36,7 @@ ENGINES = ("plain", "ray")
 @click.option("--column", "columns", multiple=True, metavar="FIELD=NAME", help="Column of a table, as text=BODY.")
 @click.option("--max-seconds", type=click.FloatRange(min=1), default=60.0, show_default=True, help="For one document.")
 @click.option("--max-chars", type=click.IntRange(min=1), metavar="N", help="Skip documents that are longer.")
-@click.option("--model", metavar="NAME", help="An installed spaCy English pipeline to use instead of the default.")
-@click.option("--gazetteer", type=click.Path(), metavar="FILE", help="A gazetteer of your own.")
-@click.option("--homes", type=click.Path(), metavar="FILE", help="Publishers' homes of your own (gazetteer homes).")
-@click.option("--actors", type=click.Path(), metavar="FILE", help="Actors of your own (codebook actors import).")
-@click.option("--codebook", type=click.Path(), metavar="FILE", help="Your own kinds of event (docs/codebook.md).")
+@coder_options
 def command(
     corpus: tuple[str, ...],
     output: Path,

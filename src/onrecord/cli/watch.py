@@ -12,6 +12,7 @@ from .. import open
 from ..errors import InputError, UsageError
 from . import plain_line
 from .add import how_to_add
+from .article import coder_options
 from .record import record_option
 
 ADDRESS = ("http://", "https://")
@@ -26,11 +27,7 @@ ADDRESS = ("http://", "https://")
     "--delay", type=click.FloatRange(min=0), default=1.0, show_default=True, help="Seconds of rest for a host."
 )
 @click.option("--allow-private", is_flag=True, help="Fetch from this machine and private networks too.")
-@click.option("--model", metavar="NAME", help="An installed spaCy English pipeline to use instead of the default.")
-@click.option("--gazetteer", type=click.Path(), metavar="FILE", help="A gazetteer of your own.")
-@click.option("--homes", type=click.Path(), metavar="FILE", help="Publishers' homes of your own (gazetteer homes).")
-@click.option("--actors", type=click.Path(), metavar="FILE", help="Actors of your own (codebook actors import).")
-@click.option("--codebook", type=click.Path(), metavar="FILE", help="Your own kinds of event (docs/codebook.md).")
+@coder_options
 def command(
     feeds: tuple[str, ...],
     record: Path,

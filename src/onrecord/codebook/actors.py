@@ -13,7 +13,7 @@ LISTS = (
     "both", "pairing", "region", "former", "people_pronouns", "anonymous", "anyone", "people_adjectives", "opinion",
     "again", "responsible", "again_many", "statesmen", "addressing", "ranks", "times", "of", "naming", "styles",
     "anybody", "young", "adult", "either", "outside", "courtesy", "against", "joined", "managing", "abstract",
-    "official", "plain", "mouth", "chamber",
+    "official", "plain", "mouth", "chamber", "occasions", "during",
 )  # fmt: skip
 PRONOUNS = ("first", "masculine", "feminine", "neuter", "plural", "reflexive", "relative")
 
@@ -65,6 +65,8 @@ class ActorWords:
     plain: Words
     mouth: Words
     chamber: Words
+    occasions: Words
+    during: Words
     first: Words
     masculine: Words
     feminine: Words

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from ..errors import CodebookError
 from .files import HEADER, HOME, read_toml
+from .plover import plover
+from .roles import SECTORS
 from .wordlists import Words, check_keys, word_list, word_table
 
 OUTCOMES = ("kept", "broken", "withdrawn", "extended")
@@ -59,6 +61,18 @@ class Likeness:
 
 
 @dataclass(frozen=True, slots=True)
+class FollowingCodes:
+    """Event types, sectors and forces that following tells apart; each set is described in ``following.toml``."""
+
+    mutual: frozenset[str]
+    line: frozenset[str]
+    no_act: frozenset[str]
+    state: frozenset[str]
+    speaks_for: frozenset[str]
+    speaks_against: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class FollowingWords:
     """The words of ``en/following.toml``, lower case; each set is described there."""
 
@@ -78,7 +92,7 @@ class FollowingWords:
 def _numbers(kind: type[Thresholds] | type[Likeness], name: str, home: Path) -> dict[str, float]:
     path = home / "following.toml"
     data = read_toml(path)
-    check_keys(path, "", data, (*HEADER, "thresholds", "likeness"))
+    check_keys(path, "", data, (*HEADER, "thresholds", "likeness", "codes"))
     table = data[name]
     check_keys(path, f", [{name}]", table, tuple(f.name for f in fields(kind)))
     if odd := sorted(
@@ -98,6 +112,20 @@ def thresholds(home: Path = HOME) -> Thresholds:
 def likeness_weights(home: Path = HOME) -> Likeness:
     """Return the weights; :class:`CodebookError` names a missing, unknown or odd entry."""
     return Likeness(**_numbers(Likeness, "likeness", home))
+
+
+@cache
+def following_codes(home: Path = HOME) -> FollowingCodes:
+    """Return the codes; :class:`CodebookError` names one that there is not, or a set that is missing."""
+    path = home / "following.toml"
+    table = read_toml(path).get("codes", {})
+    known = {"mutual": plover().types, "line": plover().types, "no_act": plover().types, "state": SECTORS}
+    check_keys(path, ", [codes]", table, (*known, "for", "against"))
+    for name, allowed in known.items():
+        if odd := sorted(set(table[name]) - set(allowed)):
+            raise CodebookError(f"{path.name}, [codes], {name}: unknown {', '.join(odd)}")
+    sets = {name: frozenset(codes) for name, codes in table.items()}
+    return FollowingCodes(sets["mutual"], sets["line"], sets["no_act"], sets["state"], sets["for"], sets["against"])
 
 
 @cache

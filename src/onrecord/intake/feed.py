@@ -14,7 +14,7 @@ from typing import Any
 from ..errors import ArticleError
 from .article import article_from_row
 from .found import Found, attempt
-from .markup import looks_marked_up, marked_up_text
+from .markup import looks_marked_up, marked_up_text, sound_references
 
 ROOTS = frozenset({"rss", "feed", "RDF"})
 ENTRIES = frozenset({"item", "entry"})
@@ -28,6 +28,7 @@ FIELDS = {
 }
 DEEPEST = 200  # elements inside one another; mending what is nested deeper takes the square of its length
 PIECE = 1 << 15  # bytes read at once
+LONGEST_REFERENCE = 24  # bytes of a reference to a character
 MANY = 500  # tags in a piece, from which on so many of them must close
 MIN_CLOSED = 0.5
 ADDRESSES = ("http://", "https://")
@@ -61,10 +62,16 @@ class _Bytes:
     def __init__(self, stream: io.BufferedReader, name: str) -> None:
         self._stream = stream
         self._name = name
+        self._held = b""  # a reference that has begun at the end of what was read
 
     def read(self, size: int = -1) -> bytes:
-        """Return up to ``size`` bytes, none at the end."""
-        data = self._stream.read(min(size, PIECE) if size > 0 else PIECE)
+        """Return some bytes, none at the end; references to what is no character are mended on the way."""
+        read = self._stream.read(min(size, PIECE) if size > 0 else PIECE)
+        data, self._held = self._held + read, b""
+        begun = data.rfind(b"&", -LONGEST_REFERENCE)
+        if read and begun > 0 and b";" not in data[begun:]:
+            data, self._held = data[:begun], data[begun:]
+        data = sound_references(data.decode("latin-1")).encode("latin-1")  # ASCII in every encoding that a feed is in
         opened = data.count(b"<")
         if opened > MANY and data.count(b">") < opened * MIN_CLOSED:
             raise ArticleError(f"{self._name}: no XML; {opened} tags in a row do not close", where=self._name)
@@ -83,7 +90,7 @@ class _Feed:
 
     def take(self, event: str, element: Any) -> dict[str, str] | None:
         """Take in the start or end of an element; return the fields of the entry that ends with it."""
-        tag = _local(element)
+        tag = local_name(element)
         self._depth += 1 if event == "start" else -1
         if self._depth > DEEPEST:
             raise ArticleError(f"{self._name}: XML nested more than {DEEPEST} deep", where=self._name)
@@ -114,7 +121,7 @@ def _fields(entry: Any) -> dict[str, str]:
     """Return what an entry's elements tell: of each field, the first of its elements in :data:`FIELDS` that does."""
     found: dict[str, str] = {}
     for child in entry:
-        tag = _local(child)
+        tag = local_name(child)
         if tag == "link" and child.get("href"):
             if child.get("rel", "alternate") == "alternate":
                 found.setdefault(tag, child.get("href"))
@@ -137,6 +144,7 @@ def _text(element: Any, name: str) -> str:
     return inner.strip() if plain or not looks_marked_up(inner) else marked_up_text(inner, name)
 
 
-def _local(element: Any) -> str:
+def local_name(element: Any) -> str:
     """Return an element's name without its namespace, "" for what is no element."""
-    return element.tag.rsplit("}", 1)[-1] if isinstance(element.tag, str) else ""
+    tag = getattr(element, "tag", None)
+    return tag.rsplit("}", 1)[-1] if isinstance(tag, str) else ""

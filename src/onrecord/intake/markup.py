@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 
 from ..errors import ArticleError
 
@@ -16,7 +17,19 @@ UNSEEN = frozenset(("head", "noscript", "script", "style", "template", "title"))
 SPACE = re.compile(r"[ \t\r\n\f]+")
 GAP = re.compile(r"(?<! ) *\n *")  # tried once a run of spaces, or it would take the square of its length
 BLANK = re.compile(r"\n{3,}")
+REFERENCE = re.compile("&#(x[0-9a-fA-F]{1,20}|[0-9]{1,20});?")
 LOOKS = re.compile(r"<(?:/?[a-zA-Z]|!--)|&(?:[a-zA-Z]{2,8}|#\d{1,7}|#x[0-9a-fA-F]{1,6});")
+
+
+def sound_references(text: str) -> str:
+    """Return ``text`` with references to what is no character, at which a parser of XML stops, as those to U+FFFD."""
+    return REFERENCE.sub(_sound, text)
+
+
+def _sound(reference: re.Match[str]) -> str:
+    told = reference[1]
+    code = int(told[1:], 16) if told[0] == "x" else int(told)
+    return "&#xFFFD;" if code == 0 or 0xD800 <= code < 0xE000 or code > sys.maxunicode else reference[0]
 
 
 def looks_marked_up(text: str) -> bool:

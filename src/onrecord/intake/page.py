@@ -17,6 +17,7 @@ FEEDS = frozenset({"rss", "feed", "rdf:rdf"})
 BARS = re.compile(r"^\|\s*|(?<!\s)\s*\|$", re.MULTILINE)  # what is left of a table that was there for the layout
 STOP = re.compile(r"[.!?…][\"'”’)]*(?:\s|$)")
 LARGEST = 10_000_000  # characters of source; nothing that was written to be read has more
+MAX_TAGS = 60_000  # a long page has ten thousand; the time that finding the article takes may grow with their square
 SENTENCE = 8  # words from which a paragraph with a full stop reads as prose
 # An article has that many words of prose, which are that share of the page's text; menus, lists of links and notices
 # have fewer. Set on made-up pages of each kind.
@@ -62,6 +63,8 @@ def read_page(html: str, name: str, *, url: str | None = None) -> Page:
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     if len(html) > LARGEST:
         raise ArticleError(f"{name}: an HTML page of {len(html):,} characters", reason="too long")
+    if (tags := html.count("<")) > MAX_TAGS:
+        raise ArticleError(f"{name}: an HTML page of {tags:,} tags; the limit is {MAX_TAGS:,}", reason="too long")
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # dates in odd shapes: nobody can do anything about them

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from ..records import Actor, Count, Event, Place, Report, Time
 from .words import stems
@@ -77,7 +77,7 @@ def accounts_of(report: Report) -> list[Account]:
     parties = {a.id: party_of(a) for a in report.actors}
     times = {t.id: t for t in report.times}
     places = {p.id: p for p in report.places}
-    told = _ordinal(report.document.published)
+    told = ordinal_of(report.document.published)
     promised = {i for c in report.commitments for i in c.events}
     return [_account(report, e, parties, times, places, told) for e in report.events if _happened(e, promised)]
 
@@ -125,14 +125,15 @@ def _account(
 
 def days_of(time: Time) -> Days | None:
     """Return the days that a time covers, ``None`` for one that has no dates."""
-    first, last = _ordinal(time.start), _ordinal(time.end)
+    first, last = ordinal_of(time.start), ordinal_of(time.end)
     if first is None or last is None:
         return None
     ends_at_midnight = len(time.end or "") <= len("2026-01-01") or (time.end or "")[11:16] in ("", "00:00")
     return first, max(first, last - 1 if ends_at_midnight else last)
 
 
-def _ordinal(day: str | None) -> int | None:
+def ordinal_of(day: str | None) -> int | None:
+    """Return an ISO date (or date and time) as an ordinal, ``None`` for none or one outside the calendar."""
     if not day:
         return None
     try:
@@ -144,16 +145,6 @@ def _ordinal(day: str | None) -> int | None:
 def day_text(ordinal: int | None) -> str | None:
     """Return an ordinal as an ISO date, ``None`` for none."""
     return None if ordinal is None else date.fromordinal(ordinal).isoformat()
-
-
-def ordinal_of(day: str | None) -> int | None:
-    """Return an ISO date (or date and time) as an ordinal, ``None`` for none or one outside the calendar."""
-    return _ordinal(day)
-
-
-def after(day: str, days: int) -> str:
-    """Return the ISO date ``days`` after ``day``."""
-    return (date.fromisoformat(day[:10]) + timedelta(days=days)).isoformat()
 
 
 def _spot(place: Place) -> Spot:

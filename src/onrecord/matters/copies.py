@@ -40,11 +40,7 @@ class Signature:
         """Return one number for each band, as SQLite holds them (signed, 64 bits); equal bands mean likely copies."""
         step = ROWS * 4
         raw = self.pack()
-        cuts = [(i, raw[i * step : (i + 1) * step]) for i in range(BANDS)]
-        return [
-            int.from_bytes(blake2b(cut, digest_size=8, salt=bytes([i])).digest(), "little", signed=True)
-            for i, cut in cuts
-        ]
+        return [_hashed(raw[i * step : (i + 1) * step], i) for i in range(BANDS)]
 
 
 def _hashed(raw: bytes, band: int) -> int:

@@ -13,8 +13,6 @@ from ..record.matters import matter_row
 from ..record.threads import Threads
 from .follow import Follower
 
-DECISIONS = ("name", "merge", "split", "pin", "unpin", "close", "reopen")
-
 
 def number_of(threads: Threads, id: str) -> int:
     """Return the number of the matter with that id; :class:`RecordError` where there is none."""

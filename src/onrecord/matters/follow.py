@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ..codebook.following import thresholds
 from ..record.threads import LikeDocument, Threads
 from ..records import Report
-from . import growth, incidents, lines, promises
-from .accounts import Party, accounts_of, ordinal_of
+from . import growth, incidents, lines, promises, settle
+from .accounts import accounts_of, ordinal_of
+from .columns import columns_of
 from .copies import Earlier, names_in, sign, trace, unpack
 from .credits import credits_of, share_credit
 from .growth import Belonging, Growing
@@ -28,17 +29,7 @@ from .words import plain_words, stems, weigher
 
 SAYINGS = 40  # latest sayings of a party that a new one is compared with
 MOST_MATTERS = 2  # matters that one report belongs to
-
-
-@dataclass(slots=True)
-class Moved:
-    """What a report moved in its matter, as (kind, item's id), in order."""
-
-    items: list[tuple[str, str]]
-
-    def add(self, kind: str, item: str) -> None:
-        """Note one thing that moved."""
-        self.items.append((kind, item))
+Moved = list[tuple[str, str]]  # what a report moved in its matter: kind and item's id
 
 
 class Follower:
@@ -63,7 +54,7 @@ class Follower:
             self._trace(number, report)
             self.threads.count_stems(everything)
         origin = self.threads.origin_of(number) or number
-        moved = Moved([("report", report.document.id)] if not recoded else [])
+        moved: Moved = [("report", report.document.id)] if not recoded else []
         found = self._incidents(number, origin, report, weight, moved)
         if origin == number and not recoded:
             origin = self._credit(number, report, found)
@@ -76,9 +67,9 @@ class Follower:
             self.threads.own_incident(incident, main)
         self._promises(number, report, weight, main, moved)
         self._positions(number, report, weight, main, moved)
-        moved.items += [("dispute", d.id) for d in report.disputes]
+        moved += [("dispute", d.id) for d in report.disputes]
         day = ordinal_of(report.document.published)
-        self.threads.put_moves(main, number, day, moved.items)
+        self.threads.put_moves(main, number, day, moved)
         for matter in matters:
             self.threads.touch_matter(matter, day)
 
@@ -132,8 +123,8 @@ class Follower:
             incident, score = matches[0]
             incident = self._unite(incident, [n for n, _ in matches[1:2]], weight)
         else:
-            incident, score = self.threads.new_incident(_row([told]) | {"id": f"i-{account.event}"}), 1.0
-            moved.add("incident", f"i-{account.event}")
+            incident, score = self.threads.new_incident(columns_of([told]) | {"id": f"i-{account.event}"}), 1.0
+            moved.append(("incident", f"i-{account.event}"))
             self._tellings[incident] = []
         tellings = [*self._told(incident), told]
         self._tellings[incident] = tellings
@@ -162,7 +153,7 @@ class Follower:
         return self._tellings[incident]
 
     def _write(self, incident: int, tellings: Sequence[Told]) -> None:
-        self.threads.change_incident(incident, _row(tellings))
+        self.threads.change_incident(incident, columns_of(tellings))
         whole = incidents.summarise(tellings)
         sides = (("actor", whole.actors), ("recipient", whole.recipients))
         self.threads.put_incident_parties(incident, [(side, p.id, p.name, p.country) for side, ps in sides for p in ps])
@@ -248,32 +239,32 @@ class Follower:
     # -- promises
 
     def _promises(self, number: int, report: Report, weight: Weight, matter: int, moved: Moved) -> None:
-        parties = {k for a in report.actors if (k := party_key(a))} | {ANYBODY}
+        parties = {k for a in report.actors if (k := party_key(a))} | {promises.ANYBODY}
         day = ordinal_of(report.document.published)
-        said = promises.later(report, number, self.threads.first_days(number))
+        said = settle.later(report, number, self.threads.first_days(number))
         keys = (f"{party}|{stem}" for party in parties for stem in said.stems)
-        known = [(n, d, load(told, Promise)) for n, d, told in self.threads.open_promises(keys, number)]
         story = set(self.threads.documents_of_origin(self.threads.origin_of(number) or number))
-        known = [(n, d, p) for n, d, p in known if d not in story]
-        for n, _, promise in known:
-            settlement = promises.settle(promise, said, weight)
+        rows = [row for row in self.threads.open_promises(keys, number) if row.document not in story]
+        known = [(row.number, replace(load(row.told, Promise), status=row.status, due=row.due)) for row in rows]
+        for n, promise in known:
+            settlement = settle.settle(promise, said, weight)
             if settlement is None or settlement.outcome == promise.status:
                 continue
-            after = promises.settled(promise, settlement)
-            self.threads.put_settlement(_settlement_row(n, number, day, settlement))
-            self.threads.change_promise(n, {"status": after.status, "due": after.due, "told": dump(after)})
-            moved.add(settlement.outcome, promise.id)
+            after = settle.settled(promise, settlement)
+            self.threads.put_settlement({"promise": n, "document": number, "day": day, **_told_of(settlement)})
+            self.threads.change_promise(n, {"status": after.status, "due": after.due})
+            moved.append((settlement.outcome, promise.id))
         for promise in said.promises:
             if new := self._keep_promise(promise, known, weight, matter, moved):
-                known.append((new, number, promise))
+                known.append((new, promise))
 
     def _keep_promise(
-        self, promise: Promise, known: Sequence[tuple[int, int, Promise]], weight: Weight, matter: int, moved: Moved
+        self, promise: Promise, known: Sequence[tuple[int, Promise]], weight: Weight, matter: int, moved: Moved
     ) -> int | None:
         """Enter a promise and return its number; ``None`` for one that the record already follows, noted as told
         again.
         """
-        scores = [(promises.same_promise(promise, p, weight), -n) for n, _, p in known]
+        scores = [(promises.same_promise(promise, p, weight), -n) for n, p in known]
         best = max(scores, default=(0.0, 0))
         if best[0] >= thresholds().promise:
             self.threads.put_promise_report(promise.id, -best[1], promise.document)
@@ -287,9 +278,9 @@ class Follower:
             "due": promise.due,
             "told": dump(promise),
         }
-        number = self.threads.new_promise(row, _promise_keys(promise, weight))
+        number = self.threads.new_promise(row, promises.keys_of(promise, weight))
         self.threads.put_promise_report(promise.id, number, promise.document)
-        moved.add("promise", promise.id)
+        moved.append(("promise", promise.id))
         return number
 
     # -- positions
@@ -298,29 +289,12 @@ class Follower:
         for saying in lines.sayings_of(report, number):
             earlier = [load(t, lines.Saying) for t in self.threads.latest_sayings(matter, saying.party, SAYINGS)]
             change = lines.change(saying, earlier, weight) if saying.sign else None
-            row = {
-                "matter": matter,
-                "party": saying.party,
-                "document": number,
-                "day": saying.day,
-                "sign": saying.sign,
-                "item": saying.item,
-                "told": dump(saying),
-            }
-            self.threads.put_saying(row)
+            shared = {"matter": matter, "party": saying.party, "document": number, "day": saying.day}
+            self.threads.put_saying(shared | {"sign": saying.sign, "item": saying.item, "told": dump(saying)})
             if change:
-                self.threads.put_change(
-                    {
-                        "matter": matter,
-                        "party": change.party,
-                        "before": change.before,
-                        "after": change.after,
-                        "document": number,
-                        "day": saying.day,
-                        "score": change.score,
-                    }
-                )
-                moved.add("line", saying.item)
+                told = {"before": change.before, "after": change.after, "score": change.score}
+                self.threads.put_change(shared | told)
+                moved.append(("line", saying.item))
 
     # -- a document coded anew
 
@@ -340,22 +314,10 @@ class Follower:
                 self.threads.change_promise(number, _standing(self.threads, number, outcomes))
 
 
-FILED_WORDS = 3  # words of a promise that it is found by
-ANYBODY = "?"  # the key of promises whose promisor nobody names
-
-
-def _promise_keys(promise: Promise, weight: Weight) -> list[str]:
-    """Return the keys under which later reports find a promise: its promisor with each of its rarest words."""
-    p = promise.promisor
-    parties = sorted({k for k in (p.country, p.id if p.shared else None) if k}) if p else []
-    rare = sorted(promise.words, key=lambda s: (-weight(s), s))[:FILED_WORDS]
-    return [f"{party}|{stem}" for party in parties or [ANYBODY] for stem in rare]
-
-
 def _standing(threads: Threads, number: int, outcomes: Sequence[tuple[str, int | None]]) -> dict[str, object]:
     """Return a promise's columns after what is left of its settlements."""
     first: Promise = load(threads.promise_told(number), Promise)
-    status, due = "open", first.due
+    status, due = first.status, first.due
     for outcome, day in outcomes:
         status, due = ("open", day or due) if outcome == "extended" else (outcome, due)
     return {"status": status, "due": due}
@@ -389,41 +351,6 @@ def _growing(threads: Threads, number: int) -> Growing:
     return Growing(row.number, load_bag(row.parties), load_bag(row.words), load_bag(row.forms))
 
 
-def _settlement_row(promise: int, document: int, day: int | None, s: promises.Settlement) -> dict[str, object]:
-    return {
-        "promise": promise,
-        "document": document,
-        "day": day,
-        "outcome": s.outcome,
-        "due": s.due,
-        "evidence": s.evidence,
-        "reason": s.reason,
-        "score": s.score,
-    }
-
-
-def _row(tellings: Sequence[Told]) -> dict[str, object]:
-    """Return the columns of the incident that some accounts come to."""
-    whole = incidents.summarise(tellings)
-    fatal, hurt = whole.fatalities, whole.injured
-    return {
-        "type": whole.type,
-        "mode": whole.mode,
-        "title": whole.title,
-        "actors": dump(whole.actors, tuple[Party, ...]),
-        "recipients": dump(whole.recipients, tuple[Party, ...]),
-        "place": dump(whole.spot) if whole.spot else None,
-        "first_day": whole.days[0] if whole.days else None,
-        "last_day": whole.days[1] if whole.days else None,
-        "fatalities_best": fatal.best if fatal else None,
-        "fatalities_low": fatal.low if fatal else None,
-        "fatalities_high": fatal.high if fatal else None,
-        "injured_best": hurt.best if hurt else None,
-        "injured_low": hurt.low if hurt else None,
-        "injured_high": hurt.high if hurt else None,
-        "reports": whole.reports,
-        "origins": whole.origins,
-        "first_told": whole.first_told,
-        "last_told": whole.last_told,
-        "differences": dump(whole.differences, tuple[incidents.Difference, ...]),
-    }
+def _told_of(settlement: settle.Settlement) -> dict[str, object]:
+    """Return a settlement's own columns."""
+    return {key: getattr(settlement, key) for key in ("outcome", "due", "evidence", "reason", "score")}

@@ -21,8 +21,6 @@ KEY_WORDS = 8
 PARTY_SHARE = 0.35  # of the likeness, the rest is the words'
 PARTY_FLOOR = 0.2
 KEY_PARTIES = 3
-TITLE_PARTIES = 2
-TITLE_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)

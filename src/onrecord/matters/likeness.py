@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from math import asin, cos, exp, radians, sin, sqrt
 
-from ..codebook.following import likeness_weights
+from ..codebook.following import following_codes, likeness_weights
 from ..records import Count
 from .accounts import Account, Party, Spot
 from .words import plain_words, shared
@@ -20,8 +20,6 @@ SAME_STATE = 0.6  # a state and one who acts for it
 SAME_COUNTRY = 0.35  # two of one country
 DESCRIBED = 0.8  # two described in the same words
 UNKNOWN = 0.3  # one of whom the text says too little to tell
-MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
-STATE_SECTORS = ("GOV", "MIL", "SPY", "COP", "JUD", "LEG")
 Weight = Callable[[str], float]
 
 
@@ -56,7 +54,7 @@ def _kind(a: Account, b: Account) -> float:
 
 def _parties(a: Account, b: Account) -> float:
     w = likeness_weights()
-    if a.type in MUTUAL and b.type in MUTUAL:
+    if {a.type, b.type} <= following_codes().mutual:
         return _side([*a.actors, *a.recipients], [*b.actors, *b.recipients], w.actors + w.recipients, w.actors_differ)
     return _side(a.actors, b.actors, w.actors, w.actors_differ) + _side(
         a.recipients, b.recipients, w.recipients, w.recipients_differ
@@ -93,7 +91,7 @@ def same_party(a: Party, b: Party) -> float:
 def _for_state(party: Party) -> bool:
     if party.kind == "country" or party.code == party.country:
         return True
-    return bool(party.code and party.code[3:6] in STATE_SECTORS)
+    return bool(party.code and party.code[3:6] in following_codes().state)
 
 
 def _times(a: Account, b: Account) -> float:

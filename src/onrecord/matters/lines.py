@@ -9,16 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..codebook.following import thresholds
+from ..codebook.following import following_codes, thresholds
 from ..records import Report
 from .accounts import Party, ordinal_of, party_of
 from .likeness import Weight
 from .profile import party_key
 from .words import shared, stems
-
-FOR_FORCES = frozenset({"promise", "confirm", "admit"})
-AGAINST_FORCES = frozenset({"deny"})
-VERBAL = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REJECT", "REQUEST", "ACCUSE", "THREATEN"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +74,7 @@ def _acts(report: Report, document: int) -> list[Saying]:
     for e in report.events:
         sure = max((f.score for f in e.factuality), default=0.0)
         doers = [actors[i] for i in e.actors if i in actors and i != sources.get(e.statement or "")]
-        if e.type not in VERBAL or sure <= 0 or not doers:
+        if e.type not in following_codes().line or sure <= 0 or not doers:
             continue
         content = " ".join(text[e.sentence.start : e.sentence.end].split())
         words, day = tuple(sorted(set(stems(content)))), ordinal_of(starts.get(e.time or "")) or told
@@ -89,7 +85,8 @@ def _acts(report: Report, document: int) -> list[Saying]:
 
 
 def _force_sign(force: str) -> int:
-    return (force in FOR_FORCES) - (force in AGAINST_FORCES)
+    codes = following_codes()
+    return (force in codes.speaks_for) - (force in codes.speaks_against)
 
 
 def _signs(report: Report) -> dict[str, int]:
@@ -97,7 +94,7 @@ def _signs(report: Report) -> dict[str, int]:
     sources = {s.id: s.source for s in report.statements}
     out: dict[str, int] = {}
     for e in report.events:
-        if e.statement and e.type in VERBAL and sources.get(e.statement) in e.actors:
+        if e.statement and e.type in following_codes().line and sources.get(e.statement) in e.actors:
             out.setdefault(e.statement, 1 if e.quad <= 2 else -1)
     for stance in report.stances:
         if stance.statement and stance.holder == sources.get(stance.statement):

@@ -53,6 +53,7 @@ class Story:
     unconfirmed: tuple[Row, ...]
     reports: tuple[Row, ...]
     decisions: tuple[Row, ...]
+    moves: tuple[Row, ...]
 
     def to_dict(self) -> Row:
         """Return the story as plain dicts and lists, ready for JSON."""
@@ -84,6 +85,7 @@ def story_of(db: sqlite3.Connection, id: str, *, today: str | None = None) -> St
         unconfirmed=tuple(row for row in incidents if _is_unconfirmed(row)),
         reports=tuple({k: v for k, v in row.items() if k != "number"} for row in asking.reports_of(db, number)),
         decisions=tuple(asking.decisions_of(db, number)),
+        moves=tuple(asking.moves_of(db, number)),
     )
 
 

@@ -226,14 +226,13 @@ def disputes_of(db: sqlite3.Connection, matter: int) -> list[int]:
     return [n for (n,) in db.execute(sql, (matter,))]
 
 
-def moves_of(db: sqlite3.Connection, matter: int, *, since: str | None = None) -> list[Row]:
-    """Return what moved in a matter, in the order of adding: kind, item, day, document; from the day ``since`` on."""
+def moves_of(db: sqlite3.Connection, matter: int) -> list[Row]:
+    """Return what moved in a matter, in the order of adding: kind, item, day, document."""
     sql = (
         "SELECT v.kind, v.item, v.day, d.id AS document FROM moves v JOIN documents d ON d.number = v.document"
-        " WHERE v.matter = ? AND coalesce(v.day, 0) >= ? ORDER BY v.number"
+        " WHERE v.matter = ? ORDER BY v.number"
     )
-    first = date.fromisoformat(since).toordinal() if since else 0
-    return _read(db.execute(sql, (matter, first)))
+    return _read(db.execute(sql, (matter,)))
 
 
 class Joined(NamedTuple):

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import sys
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any, NamedTuple
@@ -14,22 +13,15 @@ from typing import Any, NamedTuple
 from ...errors import ArticleError
 from ...intake.dates import told_date
 from ...intake.decode import decode
-from ...intake.markup import looks_marked_up, marked_up_text
+from ...intake.feed import ADDRESSES, ENTRIES, FIELDS, ROOTS, local_name
+from ...intake.markup import looks_marked_up, marked_up_text, sound_references
 from ...intake.page import is_page
 from ...record.feeds import Entry
 from .address import FetchError, read_address
 
-ROOTS = frozenset({"rss", "feed", "RDF"})
-ENTRIES = frozenset({"item", "entry"})
-# Elements by name, without their namespace, that tell a field of an entry: the surest first.
-TITLE = ("title",)
-TEXT = ("encoded", "content", "fulltext", "description", "summary")
-DAY = ("published", "pubDate", "date", "issued", "created", "updated", "modified")
 LINK = ("origLink", "link")
 ID = ("id", "guid")
-REFERENCE = re.compile("&#(x[0-9a-fA-F]{1,20}|[0-9]{1,20});?")
 WRONG = re.compile("[\ufffd\x80-\x9f]")  # what an encoding that is declared falsely leaves
-ADDRESSES = ("http://", "https://")
 MEDIA = ("{http://search.yahoo.com/mrss", "{http://www.itunes.com/")  # elements of an entry's pictures and recordings
 
 
@@ -50,13 +42,13 @@ def read_feed(data: bytes, url: str) -> Feed:
     if not text.strip():
         raise FetchError(f"{url}: empty, no feed")
     root = _root(text, url)
-    name = _local(root)
+    name = local_name(root)
     if name not in ROOTS and (root is None or name.lower() == "html" or is_page(text)):
         what = "an HTML page, not a feed; give the address of its RSS or Atom feed" if is_page(text) else "no feed"
         raise FetchError(f"{url}: {what}")
     if name not in ROOTS:
         raise FetchError(f"{url}: XML that is no feed (its root is {name[:40]!r})")
-    elements = [e for e in root.iter() if _local(e) in ENTRIES]
+    elements = [e for e in root.iter() if local_name(e) in ENTRIES]
     closing = f"</{root.prefix}:{name}>" if root.prefix else f"</{name}>"
     cut = closing not in text[-1_000:].replace(" ", "")
     if cut:
@@ -70,7 +62,7 @@ def _root(text: str, url: str) -> Any:
     """Return the root element of an XML text, mended where it is broken; ``None`` where it has none."""
     from lxml import etree  # takes a while to import
 
-    body = REFERENCE.sub(_sound, _without_doctype(text, url))
+    body = sound_references(_without_doctype(text, url))
     parser = etree.XMLParser(
         encoding="utf-8", recover=True, resolve_entities=False, load_dtd=False, no_network=True, remove_comments=True
     )
@@ -78,13 +70,6 @@ def _root(text: str, url: str) -> Any:
         return etree.fromstring(body.encode("utf-8", "replace"), parser)
     except (etree.LxmlError, ValueError):
         return None
-
-
-def _sound(reference: re.Match[str]) -> str:
-    """Return a reference to a character; one to what is none, which the parser would hand on, as U+FFFD."""
-    told = reference[1]
-    code = int(told[1:], 16) if told[0] == "x" else int(told)
-    return "\ufffd" if code == 0 or 0xD800 <= code < 0xE000 or code > sys.maxunicode else reference[0]
 
 
 def _without_doctype(text: str, url: str) -> str:
@@ -111,16 +96,16 @@ def _without_doctype(text: str, url: str) -> str:
 def _entry(element: Any, url: str) -> Entry:
     found: dict[str, str] = {}
     for child in element:
-        tag = _local(child)
+        tag = local_name(child)
         if tag == "link" and child.get("href"):
             if child.get("rel", "alternate") == "alternate":
                 found.setdefault(tag, child.get("href"))
         elif tag and not child.tag.startswith(MEDIA) and (value := _inner(child)):
             found.setdefault(tag, value)
     link = _link(_first(found, LINK), url) or _permalink(element, found)
-    title, content = _first(found, TITLE), _first(found, TEXT)
+    title, content = _first(found, FIELDS["title"]), _first(found, FIELDS["text"])
     key = _first(found, ID) or link or hashlib.sha256(f"{title}\n{content}".encode()).hexdigest()
-    return Entry(key[:2_000], link, title and _plain(title), _day(_first(found, DAY)), content)
+    return Entry(key[:2_000], link, title and _plain(title), _day(_first(found, FIELDS["published"])), content)
 
 
 def _own_links(entries: list[Entry]) -> list[Entry]:
@@ -145,7 +130,7 @@ def _permalink(element: Any, found: dict[str, str]) -> str | None:
     id = _first(found, ID)
     if not id or not id.startswith(ADDRESSES):
         return None
-    marks = [child.get("isPermaLink", "true") for child in element if _local(child) == "guid"]
+    marks = [child.get("isPermaLink", "true") for child in element if local_name(child) == "guid"]
     return None if "false" in marks else _link(id, id)
 
 
@@ -163,7 +148,7 @@ def _day(value: str | None) -> str | None:
 def _title(root: Any) -> str | None:
     """Return a feed's title, which stands outside its entries."""
     for element in root.iter():
-        if _local(element) == "title" and _local(element.getparent()) in ("channel", "feed"):
+        if local_name(element) == "title" and local_name(element.getparent()) in ("channel", "feed"):
             return _plain(_inner(element)) or None
     return None
 
@@ -197,9 +182,3 @@ def _inner(element: Any) -> str:
     if not len(element):
         return (element.text or "").strip()
     return ((element.text or "") + "".join(etree.tostring(child, encoding="unicode") for child in element)).strip()
-
-
-def _local(element: Any) -> str:
-    """Return an element's name without its namespace, "" for what is no element."""
-    tag = getattr(element, "tag", None)
-    return tag.rsplit("}", 1)[-1] if isinstance(tag, str) else ""

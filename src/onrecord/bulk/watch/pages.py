@@ -8,16 +8,16 @@ from typing import Any, NamedTuple
 
 from ...errors import ArticleError
 from ...intake import MAX_CHARS, article_from_text
+from ...intake.feed import ADDRESSES
 from ...intake.page import is_page, read_page
 from ...record.feeds import Waiting
 from ...records import Article
 from .address import FetchError, host_of
 from .connection import Stopped
-from .feeds import ADDRESSES, plain_text, text_of
+from .feeds import plain_text, text_of
 from .fetch import Fetched, Fetcher
 
 TYPES = ("text/html", "application/xhtml+xml", "text/plain")
-MAX_TAGS = 60_000  # a long page has ten thousand; the time that finding the article takes may grow with their square
 TRIES = 5  # times that a page is asked for which might be had later
 
 
@@ -66,8 +66,6 @@ def _story(fetched: Fetched, waiting: Waiting) -> Article:
     entry = waiting.entry
     told: dict[str, Any] = {"title": entry.title, "publisher": waiting.publisher, "url": fetched.url}
     if is_page(text):
-        if (tags := text.count("<")) > MAX_TAGS:
-            raise ArticleError(f"{fetched.url}: {tags:,} tags; the limit is {MAX_TAGS:,}", reason="too long")
         page = read_page(text, fetched.url, url=fetched.url)
         text = page.text
         told |= {key: value for key in ("title", "publisher", "published") if (value := getattr(page, key))}

@@ -34,13 +34,17 @@ def _parts(tree: Tree, i: int) -> bool:
 
 
 def _before_time(tree: Tree, head: int, end: int) -> int:
-    """Return the end of a phrase without a date that only hangs on it by mistake ("his lawyer on Sunday said")."""
-    times = actor_words().times
+    """Return the end of a phrase without a date or an occasion that only hangs on it by mistake.
+
+    "his lawyer on Sunday said", "an official in a statement said".
+    """
+    words = actor_words()
     for c in tree.children[head]:
         if not head < c < end:
             continue
         inner = tree.children[c] if tree.dep[c] == "prep" else [c]
-        if any(tree.lemma[o].lower() in times and tree.dep[o] in ("pobj", "npadvmod", "nmod") for o in inner):
+        loose = words.times | words.occasions if tree.lower[c] in words.during else words.times
+        if any(tree.lemma[o].lower() in loose and tree.dep[o] in ("pobj", "npadvmod", "nmod") for o in inner):
             return max(head + 1, tree.left[c])
     return end
 

@@ -13,7 +13,6 @@ from .tree import Tokens, Tree
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X"})
 PREDICATIVE = ("attr", "acomp", "oprd")
-CLAUSAL = frozenset({"relcl", "acl", "advcl", "ccomp", "csubj", "parataxis"})
 AFTER_NOUN = frozenset({
     "prep", "nummod", "amod", "nmod", "compound", "case", "npadvmod", "poss", "prt", "quantmod",
 })  # fmt: skip

@@ -103,11 +103,6 @@ class Draft:
         found = self.when.nearest(head, cue=cue)
         return None if found is None else self.item_id("t", found)
 
-    def place_of(self, head: int, *, cue: bool) -> PlaceFound | None:
-        """Return the place that anchors the event or cue at ``head``, ``None`` where none does."""
-        found = self.where.nearest(head, cue=cue)
-        return None if found is None else self.places[found]
-
     def numbers(self, head: int | None) -> tuple[int, ...]:
         """Return the actors that the phrase headed by ``head`` names; "I" and "we" in a quotation are its source."""
         if head is None:

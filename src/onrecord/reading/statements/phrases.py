@@ -10,7 +10,6 @@ from .quotes import MARKS, Quotations
 LOOSE = frozenset({",", ":", ";", "-", "–", "—", "--", "―", "…", "...", "(", "•", "*", "|"})
 TRAILING = LOOSE | {".", "?", "!", ")"}
 FINITE = frozenset({"MD", "VBD", "VBZ", "VBP"})
-CONNECTING = frozenset({"cc", "preconj"})
 
 
 def heads_over(tree: Tree, i: int, *, limit: int = 50) -> Iterator[int]:
